@@ -1,0 +1,26 @@
+# A room is one folder of src/: a static library docloc_<room> that may include only the rooms named after DEPS.
+# Third-party libraries that stay private to the room follow LIBS.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+add_library(docloc_options INTERFACE)
+target_include_directories(docloc_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
+target_compile_options(docloc_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                       -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+if(DOCLOC_SANITIZE)
+  target_compile_options(docloc_options INTERFACE -fsanitize=${DOCLOC_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(docloc_options INTERFACE -fsanitize=${DOCLOC_SANITIZE})
+endif()
+
+function(docloc_room name)
+  cmake_parse_arguments(ARG "" "" "DEPS;LIBS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  list(TRANSFORM ARG_DEPS PREPEND docloc_)
+  if(sources)
+    add_library(docloc_${name} STATIC ${sources})
+    target_link_libraries(docloc_${name} PUBLIC docloc_options ${ARG_DEPS} PRIVATE ${ARG_LIBS})
+  else()
+    add_library(docloc_${name} INTERFACE)
+    target_link_libraries(docloc_${name} INTERFACE docloc_options ${ARG_DEPS})
+  endif()
+endfunction()

@@ -1,0 +1,39 @@
+// What docloc asks of the world outside. Room io implements these; tests implement them in memory.
+// Paths are project-relative or absolute, '/'-separated, UTF-8. Every call may be made from any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace docloc {
+
+struct FileStat {
+  uint64_t size = 0;
+  bool is_folder = false;
+};
+
+// Files below the roots that a Store was made for. A path that leaves them, by ".." or by a symbolic link, is an Error.
+class Store {
+ public:
+  Store() = default;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  virtual ~Store() = default;
+
+  // The whole file. Error: not there, not readable, outside.
+  [[nodiscard]] virtual Result<std::string> read(std::string_view path) const = 0;
+  // Replaces the file as a whole (temporary beside it, then rename), making folders as needed. A file that has these
+  // bytes already is left untouched. True: it was written.
+  [[nodiscard]] virtual Result<bool> write(std::string_view path, std::string_view bytes) = 0;
+  [[nodiscard]] virtual Result<void> remove(std::string_view path) = 0;
+  [[nodiscard]] virtual bool exists(std::string_view path) const = 0;
+  // Every regular file below `folder`, as paths relative to `folder`, sorted by bytes. Names that start with '.' are
+  // passed over. A folder that is not there has no files.
+  [[nodiscard]] virtual Result<std::vector<std::string>> list(std::string_view folder) const = 0;
+};
+
+}  // namespace docloc

@@ -1,0 +1,103 @@
+#include "base/source.h"
+
+#include <algorithm>
+
+namespace docloc {
+namespace {
+
+// Length of the well-formed UTF-8 sequence at the start of `s`, 0 if there is none (Unicode 15, table 3-7).
+size_t sequence_length(std::string_view s) {
+  auto byte = [&](size_t i) -> unsigned { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0U; };
+  auto tail = [&](size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;
+    const unsigned high = lead == 0xED ? 0x9F : 0xBF;
+    return byte(1) >= low && byte(1) <= high && tail(2) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;
+    return byte(1) >= low && byte(1) <= high && tail(2) && tail(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Line> split_lines(std::string_view bytes, uint32_t from) {
+  std::vector<Line> lines;
+  uint32_t begin = from;
+  const auto size = static_cast<uint32_t>(bytes.size());
+  while (begin < size) {
+    const size_t found = bytes.find_first_of("\r\n", begin);
+    if (found == std::string_view::npos) {
+      lines.push_back({begin, size, size});
+      break;
+    }
+    const auto end = static_cast<uint32_t>(found);
+    const bool pair = bytes[end] == '\r' && end + 1 < size && bytes[end + 1] == '\n';
+    const uint32_t next = end + (pair ? 2 : 1);
+    lines.push_back({begin, end, next});
+    begin = next;
+  }
+  return lines;
+}
+
+uint32_t bom_size(std::string_view bytes) { return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
+
+std::optional<uint32_t> find_invalid_utf8(std::string_view bytes) {
+  for (size_t i = 0; i < bytes.size();) {
+    const size_t length = sequence_length(bytes.substr(i, 4));
+    if (length == 0) return static_cast<uint32_t>(i);
+    i += length;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> check_source(std::string_view path, std::string_view bytes) {
+  Finding finding{.rule = {}, .severity = Severity::error, .source = {.path = std::string(path)}};
+  if (bytes.size() > kMaxSourceBytes) {
+    finding.rule = "source/too-large";
+    finding.message = "The file has " + std::to_string(bytes.size()) + " bytes; docloc reads articles of at most " +
+                      std::to_string(kMaxSourceBytes) + ".";
+    finding.hint = "Split the article, or exclude the file.";
+    return finding;
+  }
+  if (const auto bad = find_invalid_utf8(bytes)) {
+    finding.rule = "source/invalid-utf8";
+    finding.source = place_of(path, bytes, *bad);
+    finding.message = "The byte at offset " + std::to_string(*bad) + " is not valid UTF-8; the file is left out.";
+    finding.hint = "Save the file as UTF-8.";
+    return finding;
+  }
+  if (const size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
+    finding.rule = "source/nul";
+    finding.source = place_of(path, bytes, static_cast<uint32_t>(nul));
+    finding.message = "There is a NUL byte at offset " + std::to_string(nul) + "; the file is left out.";
+    finding.hint = "Remove the byte; UTF-16 files must be saved as UTF-8.";
+    return finding;
+  }
+  return std::nullopt;
+}
+
+Place place_of(std::string_view path, std::string_view bytes, uint32_t offset) {
+  const uint32_t end = std::min(offset, static_cast<uint32_t>(bytes.size()));
+  Place place{.path = std::string(path), .line = 1, .column = 1};
+  uint32_t line_begin = bom_size(bytes);
+  for (uint32_t i = line_begin; i < end; ++i) {
+    const bool crlf_first = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
+    if (bytes[i] == '\n' || (bytes[i] == '\r' && !crlf_first)) {
+      ++place.line;
+      line_begin = i + 1;
+    }
+  }
+  for (uint32_t i = line_begin; i < end; ++i) {
+    if ((static_cast<unsigned char>(bytes[i]) & 0xC0U) != 0x80U) ++place.column;
+  }
+  return place;
+}
+
+}  // namespace docloc

@@ -1,0 +1,52 @@
+// Targets -> localized Markdown: every target is spelled into the source's bytes, parsed again and compared.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "segment/article.h"
+
+namespace docloc::segment {
+
+struct ApplyOptions {
+  std::string locale;            // BCP 47 of the targets, for findings
+  std::string catalog_path;      // for findings
+  bool heading_anchors = false;  // <a name="source-slug"></a> before translated headings (OPS)
+  // Front-matter fields to set (replace or append, in this order), as in {"ms.contentlocale", "sv-SE"}.
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+
+enum class Outcome : uint8_t {
+  source,    // no target, or a target equal to the source: the source's bytes stand
+  applied,   // the target's text stands
+  refused,   // the target would break the page; the source's bytes stand, a finding says why
+};
+
+// Where a unit went. Spans are into Localized::bytes.
+struct Placement {
+  Span bytes;
+  Outcome outcome = Outcome::source;
+};
+
+struct Localized {
+  std::string bytes;
+  std::vector<Placement> map;   // map[i] is for Article::units[i]
+  Article article;              // the localized bytes, read again: what is rendered (its `bytes` is empty: see `bytes`)
+  Findings findings;
+  uint32_t rounds = 0;          // parses it took
+};
+
+// targets[i] is the target of article.units[i], over the same code numbers; none: the source stands.
+// Whatever the targets hold, the result has the source's block structure and its protected codes exactly once.
+[[nodiscard]] Localized apply(const Article& article, const std::vector<std::optional<Content>>& targets,
+                              const ApplyOptions& options);
+
+// Pseudo-translation of a source content. ploc: accents, about 40% longer, in brackets; plocm: right to left.
+enum class Pseudo : uint8_t { ploc, plocm };
+[[nodiscard]] Content pseudo_translate(const Content& content, Pseudo pseudo);
+
+}  // namespace docloc::segment

@@ -1,0 +1,71 @@
+// An article taken apart: source bytes -> front matter, Document, units.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "base/span.h"
+#include "markdown/document.h"
+#include "segment/content.h"
+#include "yaml/front_matter.h"
+
+namespace docloc::segment {
+
+enum class UnitKind : uint8_t { heading, paragraph, cell, alt, title, front_matter, html };
+[[nodiscard]] const char* to_string(UnitKind kind);  // "heading", "paragraph", "cell", "alt", "title", "front-matter", "html"
+
+inline constexpr uint32_t kNoUnit = UINT32_MAX;
+
+// Spans are into the article's bytes.
+struct Unit {
+  UnitKind kind{};
+  std::string name;                    // front_matter: the key, as in "title" or "keywords[1]"
+  uint32_t node = markdown::kNoNode;   // the block (or image, link) it stands in; kNoNode: front matter
+  uint32_t parent = kNoUnit;           // alt, title: the unit whose code carries it; kNoUnit: it stands alone
+  Span bytes;                          // all of it, from the first byte of its content to the last
+  Content content;                     // decoded
+  std::vector<Code> codes;             // codes[n - 1] is the code numbered n
+  std::vector<Span> open_bytes;        // per code: where its `open` stands
+  std::vector<Span> close_bytes;       // per code: where its `close` stands; empty when not paired
+  std::vector<std::string> notes;      // <!-- docloc:note TEXT -->
+};
+
+struct ExtractOptions {
+  std::vector<std::string> front_matter_keys = {"title", "description", "keywords", "titleSuffix", "summary", "subtitle",
+                                                "sidebar_label", "linkTitle"};
+  markdown::ParseOptions parse;
+};
+
+struct Article {
+  std::string path;   // source path relative to its root
+  std::string bytes;
+  yaml::FrontMatter front_matter;
+  markdown::Document document;
+  std::vector<Unit> units;  // in order of their bytes; an alt or title unit follows the unit that carries it
+  Findings findings;
+  std::map<std::string, uint32_t> opaque_causes;  // cause -> blocks kept verbatim
+  bool usable = true;  // false: left out (invalid UTF-8, NUL, too complex); only path, bytes and findings are set
+};
+
+// Never fails: what cannot be read as an article has a finding and usable == false.
+[[nodiscard]] Article read_article(std::string path, std::string bytes, const ExtractOptions& options = {});
+
+// Sentences and the white space between them, joined they are `content` again. `locale` is BCP 47.
+[[nodiscard]] std::vector<Segment> split_sentences(const Content& content, const std::vector<Code>& codes,
+                                                   std::string_view locale);
+
+// The key under which a unit's or segment's source is the same string: text with white space folded, kinds and order
+// of its codes, not their spelling. Version kKeyVersion; golden vectors in tests/unit/segment.
+[[nodiscard]] std::string key_text(const Content& content, const std::vector<Code>& codes);
+[[nodiscard]] uint64_t key_of(UnitKind kind, const Content& content, const std::vector<Code>& codes);
+inline constexpr int kKeyVersion = 1;
+
+// Heading anchors as OPS generates them: raw heading Markdown, lower case, letters, digits, '-', '_' and spaces kept,
+// space to '-', entities kept ("What&#39;s" gives "what39s"). `raw` is the heading's content bytes.
+[[nodiscard]] std::string ops_slug(std::string_view raw);
+
+}  // namespace docloc::segment
