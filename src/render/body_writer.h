@@ -1,0 +1,90 @@
+// The walk over a Document that render_body is made of. Private to the room.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "render/dialect.h"
+#include "render/html.h"
+#include "render/html_filter.h"
+
+namespace docloc::render {
+
+struct Footnote {
+  uint32_t definition = markdown::kNoNode;
+  uint32_t references = 0;
+};
+
+// Walks the flat tree once; open_ holds the nodes whose end tag is still to come.
+class BodyWriter {
+ public:
+  BodyWriter(const markdown::Document& document, const BodyOptions& options)
+      : document_(document), options_(options), filter_(out_, options.link_url, options.image_url) {}
+
+  std::string run();
+
+ private:
+  [[nodiscard]] const markdown::Node& node(uint32_t i) const { return document_.nodes[i]; }
+  [[nodiscard]] std::string_view str(Span span) const { return document_.str(span); }
+
+  void count_footnotes();
+  bool replace(uint32_t i);
+  void enter(uint32_t i);
+  void leave(uint32_t i);
+
+  void enter_block(uint32_t i);
+  void enter_list(uint32_t i);
+  void enter_item(uint32_t i);
+  void enter_code_block(uint32_t i);
+  void enter_html_block(uint32_t i);
+  void enter_paragraph(uint32_t i);
+  void enter_heading(uint32_t i);
+  void enter_footnote(uint32_t i);
+  void enter_row(uint32_t i);
+  void enter_cell(uint32_t i);
+  void leave_block(uint32_t i);
+  void leave_paragraph(uint32_t i);
+  void leave_footnote(uint32_t i);
+  void leave_table(uint32_t i);
+  void leave_row(uint32_t i);
+
+  void enter_inline(uint32_t i);
+  void enter_link(uint32_t i);
+  void write_image(uint32_t i);
+  void write_reference(uint32_t i);
+  void leave_inline(uint32_t i);
+
+  void fresh_line() {
+    if (!out_.empty() && out_.back() != '\n') out_ += '\n';
+  }
+  void tag(std::string_view name, uint32_t i) {
+    out_ += '<';
+    out_ += name;
+    out_ += mark(i);
+    out_ += '>';
+  }
+  [[nodiscard]] std::string mark(uint32_t i) const;
+  [[nodiscard]] bool is_tight(uint32_t i) const;
+  void write_url(std::string_view name, std::string_view url, UrlUse use);
+  bool write_back_links();
+
+  const markdown::Document& document_;
+  const BodyOptions& options_;
+  std::string out_;
+  HtmlFilter filter_;
+  DialectPlan plan_;
+  std::vector<uint32_t> open_;
+  std::unordered_map<uint32_t, Footnote> footnotes_;  // by number
+  std::unordered_map<uint32_t, uint32_t>
+      reference_order_;  // footnote_reference -> its place among those of its footnote
+  uint32_t headings_ = 0;
+  bool table_body_ = false;                // <tbody> was written
+  bool header_row_ = false;                // cells are <th>
+  uint32_t footnote_ = markdown::kNoNode;  // definition whose links back are still to come
+  bool footnote_list_ = false;             // the section of footnotes was opened
+};
+
+}  // namespace docloc::render

@@ -1,0 +1,70 @@
+// Raw HTML that writers put into Markdown -> HTML that may stand in a page.
+//
+// Nothing is passed through: the input is tokenized, and what is on the allowlist is written anew. So whatever the
+// input, the output holds only known elements and attributes, quoted, and every tag is closed in its own scope.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "render/html_token.h"
+#include "render/url.h"
+
+namespace docloc::render {
+
+struct HtmlElement;
+
+// What is written for what:
+// - allowed elements: the tag with its allowed attributes; event handlers, style and unsafe URLs are left out
+// - script, style, iframe, svg and their like: nothing, their content neither
+// - forms, objects, document tags: nothing when they have attributes (their content stays); without any they are
+//   placeholders of the writer, as in "net use <label>", and become text
+// - unknown tags, as in "<version number>": text
+// - comments, declarations, processing instructions: nothing
+class HtmlFilter {
+ public:
+  // Writes to the end of `out`. References must outlive the filter.
+  HtmlFilter(std::string& out, const UrlRewrite& link_url, const UrlRewrite& image_url)
+      : out_(out), link_url_(link_url), image_url_(image_url) {}
+
+  // A Markdown element begins (before or after its start tag was written) and ends (before its end tag). An end tag of
+  // raw HTML closes nothing outside the innermost scope; what is open in a scope is closed with it.
+  void enter_scope() { open_.push_back({}); }
+  void leave_scope();
+  // A Markdown block is about to begin: a raw <p> cannot hold it.
+  void begin_block();
+
+  // One html_block or html_inline. `mark`: attributes (" lang=...") for the outermost start tags; may be empty.
+  void append(std::string_view html, std::string_view mark);
+
+  // True: `html` holds placeholders such as <guid> and no block element, so that it is a paragraph to a reader.
+  [[nodiscard]] static bool is_prose(std::string_view html);
+
+ private:
+  struct Open {
+    const HtmlElement* element = nullptr;  // null: a scope
+    size_t from = 0;                       // where it began in the output
+  };
+
+  void start_tag(const HtmlToken& token, HtmlTokenizer& rest, std::string_view mark);
+  void start_allowed(const HtmlElement& element, const HtmlToken& token, std::string_view mark);
+  void end_tag(const HtmlToken& token);
+  void append_text(std::string_view text);
+  void append_attributes(const HtmlElement& element, const HtmlToken& token, std::string_view mark);
+  void append_url_attribute(const HtmlAttribute& attribute, UrlUse use);
+  void push(const HtmlElement& element);
+  void pop();
+  [[nodiscard]] const HtmlElement* top() const { return open_.empty() ? nullptr : open_.back().element; }
+
+  std::string& out_;
+  const UrlRewrite& link_url_;
+  const UrlRewrite& image_url_;
+  std::vector<Open> open_;
+  size_t raw_open_ = 0;    // entries of open_ that are no scope
+  size_t mark_depth_ = 0;  // raw_open_ when append began
+};
+
+}  // namespace docloc::render

@@ -1,0 +1,20 @@
+// Ids of headings, from their text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markdown/document.h"
+
+namespace docloc::render {
+
+// The id GitHub gives a heading of this text (decoded, no markup): Unicode lower case; letters, marks, numbers, '_' and
+// '-' kept; each white space character a '-'; everything else dropped. May be empty.
+[[nodiscard]] std::string slug(std::string_view text);
+
+// Ids for the headings of `document` by their order, unique among themselves: a repetition gets -1, -2, ... A heading
+// whose slug is empty is a "section". Made from the source document, they are the ids in all locales.
+[[nodiscard]] std::vector<std::string> heading_ids(const markdown::Document& document);
+
+}  // namespace docloc::render
