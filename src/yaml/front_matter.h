@@ -20,7 +20,8 @@ struct Scalar {
   Span bytes;         // the value with its quotes; block scalars: from '|' or '>' to the end of the last content line
   ScalarStyle style = ScalarStyle::plain;
   bool in_flow = false;   // inside [ ] or { }
-  std::string value;  // decoded; what a YAML reader sees
+  std::string value;  // decoded; what a YAML reader sees; a null ("~", or nothing) is empty
+  bool top_level = false;  // the value of a key of the whole mapping
 };
 
 struct FrontMatter {
@@ -29,7 +30,9 @@ struct FrontMatter {
   uint32_t body = 0;  // first byte after it (after the byte order mark when there is none)
   bool valid = true;  // false: no YAML mapping; no scalars then, and a finding
   std::vector<Scalar> scalars;  // in order of their bytes; empty values ("editor:") included with an empty span at their place
-  Findings findings;            // rule front-matter/...
+  // Rules: front-matter/syntax, front-matter/not-mapping, front-matter/alias, front-matter/too-large (all: not valid), and
+  // front-matter/duplicate-key: the last value stands, as in most lenient readers.
+  Findings findings;
 
   [[nodiscard]] const Scalar* find(std::string_view name) const;
 };
@@ -43,8 +46,12 @@ struct FrontMatter {
 [[nodiscard]] std::optional<std::string> spell_scalar(const Scalar& scalar, std::string_view bytes, std::string_view value,
                                                       std::string_view line_end);
 
+// Front matter of more bytes is not read.
+inline constexpr uint32_t kMaxFrontMatterBytes = 256U << 10U;
+
 // Sets fields on the top level: replaces the value of one that is there, appends the rest as "key: value" lines before
 // the closing fence, with the line ends used there. Without front matter one is made. Returns the whole new file.
+// A value that no YAML scalar can hold is left out, and the field as it was.
 [[nodiscard]] std::string set_fields(std::string_view bytes, const FrontMatter& front_matter,
                                      const std::vector<std::pair<std::string, std::string>>& fields);
 

@@ -26,8 +26,11 @@ struct Tree {
 
 struct TreeRead {
   Tree tree;          // null when the file is empty or not usable
-  Findings findings;  // rules yaml/syntax, yaml/duplicate-key, yaml/not-utf8; an error means not usable
+  Findings findings;  // all errors, and mean not usable: yaml/syntax, yaml/duplicate-key, yaml/not-utf8, yaml/alias,
+                      // yaml/too-deep, yaml/too-large
 };
+
+inline constexpr size_t kMaxTreeBytes = 16U << 20U;
 
 // One document, aliases refused, duplicate keys are errors. Never throws.
 [[nodiscard]] TreeRead read_tree(std::string_view path, std::string_view bytes);

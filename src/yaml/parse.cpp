@@ -1,0 +1,175 @@
+#include "yaml/parse.h"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include <exception>
+#include <istream>
+#include <streambuf>
+#include <utility>
+
+namespace docloc::yaml {
+namespace {
+
+// Reads a view in place: a stringstream would copy it.
+class ViewBuffer : public std::streambuf {
+ public:
+  explicit ViewBuffer(std::string_view text) {
+    char* begin = const_cast<char*>(text.data());  // streambuf's interface; nothing writes
+    setg(begin, begin, begin + text.size());
+  }
+};
+
+struct TooDeep : std::exception {
+  explicit TooDeep(uint32_t at) : pos(at) {}
+  uint32_t pos;
+};
+
+uint32_t offset_of(const YAML::Mark& mark) {
+  return mark.pos > 0 ? static_cast<uint32_t>(mark.pos) : 0;
+}
+
+// Builds the tree bottom up: open collections lie on a stack, so that no pointer into a growing vector is kept.
+class Builder : public YAML::EventHandler {
+ public:
+  explicit Builder(Parse& parse) : parse_(parse) {}
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    note_anchor(mark, anchor);
+    place(Node{.flow = in_flow(), .pos = offset_of(mark)});
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    if (!parse_.alias) parse_.alias = offset_of(mark);
+    place(Node{.flow = in_flow(), .pos = offset_of(mark)});
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    note_anchor(mark, anchor);
+    const bool tagged = tag != "?" && tag != "!";
+    place(Node{.kind = NodeKind::scalar,
+               .quoted = tag == "!" || tag == "tag:yaml.org,2002:str",
+               .tagged = tagged,
+               .flow = in_flow(),
+               .pos = offset_of(mark),
+               .text = value});
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override {
+    open(NodeKind::sequence, mark, tag, anchor, style);
+  }
+  void OnSequenceEnd() override { close(); }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override {
+    open(NodeKind::mapping, mark, tag, anchor, style);
+  }
+  void OnMapEnd() override { close(); }
+
+ private:
+  struct Open {
+    Node node;
+    bool flow = false;  // the collection itself is written with brackets, or stands inside one that is
+  };
+
+  [[nodiscard]] bool in_flow() const { return !open_.empty() && open_.back().flow; }
+
+  void note_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
+    if (anchor != 0 && !parse_.anchor) parse_.anchor = offset_of(mark);
+  }
+
+  void open(NodeKind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+            YAML::EmitterStyle::value style) {
+    note_anchor(mark, anchor);
+    if (open_.size() >= kMaxDepth) throw TooDeep(offset_of(mark));
+    const bool flow = in_flow();
+    open_.push_back(
+        {Node{.kind = kind, .tagged = !tag.empty() && tag != "?" && tag != "!", .flow = flow, .pos = offset_of(mark)},
+         flow || style == YAML::EmitterStyle::Flow});
+  }
+
+  void close() {
+    Node node = std::move(open_.back().node);
+    open_.pop_back();
+    place(std::move(node));
+  }
+
+  void place(Node node) {
+    if (open_.empty()) {
+      parse_.root = std::move(node);
+    } else {
+      open_.back().node.items.push_back(std::move(node));
+    }
+  }
+
+  Parse& parse_;
+  std::vector<Open> open_;
+};
+
+// yaml-cpp counts lines by LF alone.
+std::string with_lf_for_lone_cr(std::string_view text) {
+  std::string copy(text);
+  for (size_t i = 0; i < copy.size(); ++i) {
+    if (copy[i] == '\r' && (i + 1 == copy.size() || copy[i + 1] != '\n')) copy[i] = '\n';
+  }
+  return copy;
+}
+
+bool has_lone_cr(std::string_view text) {
+  for (size_t i = text.find('\r'); i != std::string_view::npos; i = text.find('\r', i + 1)) {
+    if (i + 1 == text.size() || text[i + 1] != '\n') return true;
+  }
+  return false;
+}
+
+void read_document(std::string_view text, Parse& parse) {
+  ViewBuffer buffer(text);
+  std::istream stream(&buffer);
+  YAML::Parser parser(stream);
+  Builder builder(parse);
+  if (!parser.HandleNextDocument(builder)) return;
+  Parse rest;
+  Builder further(rest);
+  if (parser.HandleNextDocument(further)) {
+    parse.failure = Parse::Failure{Fault::second_document, "there is a second document", rest.root.pos};
+  }
+}
+
+}  // namespace
+
+Parse parse(std::string_view text) {
+  Parse result;
+  try {
+    if (has_lone_cr(text)) {
+      const std::string copy = with_lf_for_lone_cr(text);
+      read_document(copy, result);
+    } else {
+      read_document(text, result);
+    }
+  } catch (const TooDeep& deep) {
+    result.failure = Parse::Failure{Fault::too_deep, "collections are nested too deeply", deep.pos};
+  } catch (const YAML::DeepRecursion& deep) {
+    result.failure = Parse::Failure{Fault::too_deep, "collections are nested too deeply", offset_of(deep.mark)};
+  } catch (const YAML::Exception& error) {
+    result.failure = Parse::Failure{Fault::syntax, error.msg, offset_of(error.mark)};
+  } catch (const std::exception& error) {
+    result.failure = Parse::Failure{Fault::syntax, error.what(), 0};
+  }
+  if (result.failure) result.root = Node{};
+  return result;
+}
+
+std::optional<uint32_t> find_control(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) return static_cast<uint32_t>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace docloc::yaml
