@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/finding.h"
@@ -39,7 +40,9 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-// An attribute or element of another tool's namespace, kept as it was read.
+// An attribute or element that docloc does not model (of another tool's namespace, a module, "srcDir"), kept as it was
+// read. Elements start with '<' and declare their namespaces themselves; an attribute is `prefix:name="value"`, and the
+// declaration of its prefix is an attribute of its own.
 struct Extension {
   std::string xml;
   friend bool operator==(const Extension&, const Extension&) = default;
@@ -70,7 +73,16 @@ struct Catalog {
   friend bool operator==(const Catalog&, const Catalog&) = default;
 };
 
-// The version of the key normalisation (segment/key.h) is written into every catalog.
+// The version of the key normalisation (segment/article.h) is written into every catalog.
+//
+// A catalog is valid, so that reading what was written gives it back, when
+// - it has at least one unit (XLIFF knows no file without; an article without units has no catalog), ids are unique
+//   NMTOKENs, and the targets have no fault of catalog/codes.h;
+// - every Content is in normal form (segment/content.h), and a unit's or match's codes are exactly those that its
+//   sources and targets mention;
+// - targets, matches, and states other than `initial` stand only under a target_locale; ignorables have no state;
+// - an obsolete unit has translate == false; a match's code names no subflow that is not a unit's id;
+// - ids, names, notes, the path and the metadata hold characters of XML only (contents and codes may hold any but NUL).
 
 // Deterministic XLIFF 2.1: same catalog, same bytes. One line each for unit, code data, segment, source and target, so
 // that the edit of one unit is a local diff. No time stamps, no counters, no line numbers.
@@ -79,9 +91,14 @@ struct Catalog {
 struct Read {
   std::optional<Catalog> catalog;  // none: the file as a whole is unusable
   Findings findings;               // rules "catalog/..."; a bad unit is left out, the rest is kept
+  // Something that the file holds is not in `catalog`: nobody may write the file over, or it would be lost.
+  bool incomplete = false;
 };
 
-// Strict: well-formed, no DOCTYPE, and every constraint of XLIFF 2.1 that docloc's files rest on. `path` is for findings.
+// Strict: well-formed, no DOCTYPE, and every constraint of XLIFF 2.1 that docloc's files rest on. Tolerant of what tools
+// change without harm: indentation outside <source>, <target> and <data>, line ends, comments, prefixes, attribute order.
+// What is legal but has no place in a Catalog (a match's quality, a note's category) is dropped with a warning,
+// catalog/not-kept. `path` is for findings. Never fails, any thread.
 [[nodiscard]] Read read_xliff(std::string_view path, std::string_view bytes);
 
 }  // namespace docloc::catalog

@@ -1,0 +1,485 @@
+#include "catalog/unit_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "catalog/code_table.h"
+#include "catalog/codes.h"
+#include "catalog/extensions.h"
+
+namespace docloc::catalog {
+namespace {
+
+constexpr std::string_view kRestore = "Restore the unit from version control, or run \"docloc sync\" on a good copy.";
+
+std::optional<State> state_of(std::string_view name) {
+  if (name == "initial") return State::initial;
+  if (name == "translated") return State::translated;
+  if (name == "reviewed") return State::reviewed;
+  if (name == "final") return State::final_;
+  return std::nullopt;
+}
+
+// XLIFF's userDefinedValue: "prefix:value".
+bool is_prefixed(std::string_view value) {
+  const size_t colon = value.find(':');
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < value.size() &&
+         value.find(':', colon + 1) == std::string_view::npos &&
+         value.find_first_of(" \t\r\n") == std::string_view::npos;
+}
+
+class UnitReader {
+ public:
+  UnitReader(const XmlNode& node, const FileContext& context, FaultList& faults)
+      : node_(node), context_(context), faults_(faults), codes_(faults, CodeTable::Scope::unit) {}
+
+  std::optional<Unit> run() {
+    const size_t errors = faults_.errors();
+    read_attributes();
+    sort_children();
+    read_modules();
+    read_notes();
+    if (data_ != nullptr) codes_.add_data(*data_);
+    read_segments();
+    codes_.finish();
+    if (faults_.errors() != errors) return std::nullopt;
+    fill_segments();
+    check_codes();
+    for (const XmlNode* matches : matches_)
+      read_matches(*matches);
+    if (faults_.errors() != errors) return std::nullopt;
+    return std::move(unit_);
+  }
+
+ private:
+  struct RawSegment {
+    const XmlNode* node = nullptr;
+    CodeTable::RawContent source;
+    std::optional<CodeTable::RawContent> target;
+  };
+
+  void error(const XmlNode& at, std::string_view rule, std::string message, std::string_view hint = kRestore) {
+    faults_.error(at.offset, rule, std::move(message), hint);
+  }
+
+  void read_attributes() {
+    keep_attributes(node_, {"id", "name", "translate", "type", "canResegment"}, {"srcDir", "trgDir"}, {"obsolete"},
+                    unit_.extensions, faults_);
+    unit_.id = node_.get("id");
+    unit_.name = node_.get("name");
+    unit_.translate = read_yes_no(node_, "translate", context_.translate, faults_);
+    (void)read_yes_no(node_, "canResegment", true, faults_);
+    if (!is_nmtoken(unit_.id)) error(node_, "nmtoken", fmt::format("\"{}\" is no valid id of a unit.", unit_.id));
+    constexpr std::string_view kPrefix = "docloc:";
+    const std::string_view type = node_.get("type");
+    if (!type.starts_with(kPrefix) || !is_unit_kind(type.substr(kPrefix.size()))) {
+      error(node_, "unit-kind", fmt::format("type=\"{}\" is no kind of unit that docloc knows.", type));
+    } else {
+      unit_.kind = type.substr(kPrefix.size());
+    }
+    const std::string* obsolete = find_own(node_, "obsolete");
+    unit_.obsolete = obsolete != nullptr && *obsolete == "yes";
+    if (obsolete != nullptr && *obsolete != "yes" && *obsolete != "no") {
+      error(node_, "yes-no", fmt::format("docloc:obsolete=\"{}\" is neither \"yes\" nor \"no\".", *obsolete),
+            "Write \"yes\" or \"no\".");
+    } else if (unit_.obsolete && unit_.translate) {
+      error(node_, "obsolete", "An obsolete unit is still marked for translation.", "Write translate=\"no\" on it.");
+    }
+  }
+
+  // XLIFF 2.1, 4.2.2.5: modules and extensions, notes, originalData, then segments and ignorables.
+  void sort_children() {
+    check_no_text(node_, faults_);
+    int reached = 0;
+    for (const XmlNode& child : node_.children) {
+      if (child.is_text()) continue;
+      const int rank = place_of_child(child);
+      if (rank < 0) {
+        error(child, "unknown-element", fmt::format("<{}> cannot stand in <unit>.", child.name));
+      } else if (rank < reached || (rank == reached && (rank == 1 || rank == 2))) {
+        error(child, "element-order", fmt::format("<{}> stands too late or twice in its unit.", child.name),
+              "The order is modules, notes, originalData, segments.");
+      }
+      reached = std::max(reached, rank);
+    }
+    if (segments_.empty() ||
+        std::ranges::all_of(segments_, [](const RawSegment& s) { return s.node->name == "ignorable"; })) {
+      error(node_, "no-segment", "The unit has no <segment>.");
+    }
+  }
+
+  int place_of_child(const XmlNode& child) {
+    if (child.space == kOwnSpace) return -1;
+    if (child.space != kCoreSpace) {
+      modules_.push_back(&child);
+      return 0;
+    }
+    if (child.name == "notes") {
+      notes_ = &child;
+      return 1;
+    }
+    if (child.name == "originalData") {
+      data_ = &child;
+      return 2;
+    }
+    if (child.name != "segment" && child.name != "ignorable") return -1;
+    segments_.push_back({.node = &child, .source = {}, .target = {}});
+    return 3;
+  }
+
+  void read_modules() {
+    bool metadata = false;
+    for (const XmlNode* module : modules_) {
+      const bool is_matches = module->is(kMatchSpace, "matches");
+      const bool is_metadata = module->is(kMetaSpace, "metadata");
+      if ((is_matches && !matches_.empty()) || (is_metadata && metadata)) {
+        error(*module, "element-order", fmt::format("<{}> stands twice in its unit.", module->name), "Join the two.");
+      }
+      if (is_matches) {
+        matches_.push_back(module);
+      } else if (is_metadata) {
+        metadata = true;
+        for (const XmlNode* meta : read_metadata(*module, "docloc:meanings", &unit_.extensions, faults_))
+          codes_.add_meaning(*meta);
+      } else {
+        check_glossary(*module);
+        unit_.extensions.push_back({serialize(*module)});
+      }
+    }
+  }
+
+  void check_glossary(const XmlNode& module) {
+    if (!module.is(kGlossarySpace, "glossary")) return;
+    for (const XmlNode& entry : module.children) {
+      if (!entry.is(kGlossarySpace, "glossEntry")) continue;
+      const bool says_something = std::ranges::any_of(entry.children, [](const XmlNode& child) {
+        return child.is(kGlossarySpace, "translation") || child.is(kGlossarySpace, "definition");
+      });
+      if (!says_something)
+        error(entry, "glossary", "A glossary entry has neither translation nor definition.",
+              "Add one, or remove the entry.");
+    }
+  }
+
+  void read_notes() {
+    if (notes_ == nullptr) return;
+    check_no_text(*notes_, faults_);
+    check_known(*notes_, {}, faults_);
+    for (const XmlNode& note : notes_->children) {
+      if (note.is_text()) continue;
+      if (!note.is(kCoreSpace, "note")) {
+        error(note, "unknown-element", fmt::format("<{}> cannot stand in <notes>.", note.name));
+        continue;
+      }
+      const bool more =
+          std::ranges::any_of(note.attributes, [](const XmlAttribute& a) { return a.space != kXmlnsSpace; });
+      if (more) faults_.not_kept(note.offset, "An attribute of a note");
+      if (std::ranges::any_of(note.children, [](const XmlNode& child) { return !child.is_text(); })) {
+        error(note, "unknown-element", "A note holds text only.");
+      }
+      unit_.notes.push_back(note.children.empty() ? "" : note.children[0].text);
+    }
+  }
+
+  // Sources first: a target may use the codes of a later segment.
+  void read_segments() {
+    for (RawSegment& raw : segments_)
+      read_segment(raw);
+    for (RawSegment& raw : segments_) {
+      if (const XmlNode* source = part_of(raw, "source")) raw.source = codes_.read(*source, Side::source);
+    }
+    for (RawSegment& raw : segments_) {
+      if (const XmlNode* target = part_of(raw, "target")) raw.target = codes_.read(*target, Side::target);
+    }
+  }
+
+  static const XmlNode* part_of(const RawSegment& raw, std::string_view name) {
+    for (const XmlNode& child : raw.node->children) {
+      if (child.is(kCoreSpace, name)) return &child;
+    }
+    return nullptr;
+  }
+
+  void read_segment(RawSegment& raw) {
+    const XmlNode& node = *raw.node;
+    check_no_text(node, faults_);
+    const bool ignorable = node.name == "ignorable";
+    if (ignorable && (node.find("state") != nullptr || node.find("subState") != nullptr)) {
+      error(node, "ignorable-state", "An <ignorable> has no state.", "Remove state and subState.");
+    } else if (ignorable) {
+      check_known(node, {"id"}, faults_);
+    } else {
+      check_known(node, {"id", "canResegment", "state", "subState"}, faults_);
+      (void)read_yes_no(node, "canResegment", true, faults_);
+    }
+    codes_.claim_id(node.get("id"), node.offset);
+    check_segment_children(node);
+    Segment segment{.id = std::string(node.get("id")), .ignorable = ignorable, .source = {}, .target = {}};
+    if (!ignorable) read_state(node, part_of(raw, "target") != nullptr, segment);
+    unit_.segments.push_back(std::move(segment));
+  }
+
+  void check_segment_children(const XmlNode& node) {
+    int sources = 0;
+    int targets = 0;
+    for (const XmlNode& child : node.children) {
+      if (child.is_text()) continue;
+      if (child.is(kCoreSpace, "source")) {
+        if (targets > 0 || sources > 0)
+          error(child, "element-order", "<source> stands after <target>, or twice.",
+                "Keep one <source>, then one <target>.");
+        check_content_attributes(child, context_.source_locale, {});
+        ++sources;
+      } else if (child.is(kCoreSpace, "target")) {
+        if (targets > 0) error(child, "element-order", "<target> stands twice.", "Keep the right one of the two.");
+        check_content_attributes(child, context_.target_locale, {"order"});
+        check_order(child);
+        ++targets;
+      } else {
+        error(child, "unknown-element", fmt::format("<{}> cannot stand in <{}>.", child.name, node.name));
+      }
+    }
+    if (sources == 0) error(node, "no-source", fmt::format("The <{}> has no <source>.", node.name));
+  }
+
+  void check_content_attributes(const XmlNode& node, std::string_view locale,
+                                std::initializer_list<std::string_view> names) {
+    check_known(node, names, faults_);
+    for (const XmlAttribute& attribute : node.attributes) {
+      if (attribute.space == kXmlSpace && attribute.name == "lang" && attribute.value != locale) {
+        error(node, "language",
+              fmt::format("xml:lang=\"{}\" is not the file's language, \"{}\".", attribute.value, locale),
+              "Move the text to the file of its language.");
+      }
+    }
+  }
+
+  void check_order(const XmlNode& target) {
+    const std::string* order = target.find("order");
+    if (order == nullptr || *order == std::to_string(unit_.segments.size() + 1)) return;
+    error(target, "target-order",
+          fmt::format("The target has order=\"{}\"; docloc keeps targets in the order of their sources.", *order),
+          "Join the segments of the unit into one, and order the sentences in its target.");
+  }
+
+  void read_state(const XmlNode& node, bool has_target, Segment& segment) {
+    const std::string* state = node.find("state");
+    if (state != nullptr) {
+      const auto known = state_of(*state);
+      if (!known) {
+        error(node, "state", fmt::format("state=\"{}\" is not known.", *state),
+              "Write initial, translated, reviewed or final.");
+      } else if (*known != State::initial && !has_target) {
+        error(node, "state-without-target", fmt::format("The segment is \"{}\" and has no <target>.", *state),
+              "Add the target, or remove the state.");
+      }
+      segment.state = known.value_or(State::initial);
+    }
+    const std::string* sub_state = node.find("subState");
+    if (sub_state == nullptr) return;
+    if (state == nullptr) {
+      error(node, "sub-state-without-state", "subState stands without state.", "Write the state that it belongs to.");
+    } else if (!is_prefixed(*sub_state)) {
+      error(node, "sub-state", fmt::format("subState=\"{}\" is not prefix:value.", *sub_state),
+            "Write it as prefix:value, or remove it.");
+    } else if (*sub_state == "docloc:machine") {
+      segment.origin = Origin::machine;
+    } else if (*sub_state == "docloc:fuzzy") {
+      segment.origin = Origin::fuzzy;
+    } else if (sub_state->starts_with("docloc:")) {
+      error(node, "sub-state", fmt::format("subState=\"{}\" is not known.", *sub_state),
+            "Write docloc:machine or docloc:fuzzy, or remove it.");
+    } else {
+      faults_.not_kept(node.offset, fmt::format("subState=\"{}\"", *sub_state));
+    }
+  }
+
+  void fill_segments() {
+    for (size_t i = 0; i < segments_.size(); ++i) {
+      unit_.segments[i].source = codes_.resolve(segments_[i].source);
+      if (segments_[i].target) unit_.segments[i].target = codes_.resolve(*segments_[i].target);
+    }
+    unit_.codes = codes_.take_codes();
+  }
+
+  void check_codes() {
+    for (const CodeFault& fault : find_code_faults(unit_)) {
+      const XmlNode& at = *segments_[fault.segment].node;
+      switch (fault.kind) {
+        case CodeFault::Kind::missing:
+          error(at, "missing-code",
+                fmt::format("The target lacks the code \"{}\", which may not be deleted.", fault.code),
+                "Put the code back where it belongs in the target.");
+          break;
+        case CodeFault::Kind::repeated:
+          error(at, "duplicate-code", fmt::format("The code \"{}\" stands twice in the target.", fault.code),
+                "Keep it once.");
+          break;
+        case CodeFault::Kind::foreign:
+          error(at, "foreign-code", fmt::format("The source has no code \"{}\".", fault.code),
+                "Use the codes of the source.");
+          break;
+        case CodeFault::Kind::unclosed:
+          error(at, "unclosed-code", fmt::format("The target has one end of the code \"{}\" only.", fault.code),
+                "Add the other end, or remove this one.");
+          break;
+        case CodeFault::Kind::misplaced:
+          error(at, "start-ref", fmt::format("The code \"{}\" ends before it starts.", fault.code),
+                "Put its start before its end.");
+          break;
+      }
+    }
+    for (const segment::Code& code : unit_.codes) {
+      for (const std::string& id : code.subflows) {
+        if (!context_.unit_ids.contains(id))
+          error(node_, "sub-flow", fmt::format("No unit has the id \"{}\", which a code names.", id));
+      }
+    }
+  }
+
+  void read_matches(const XmlNode& matches) {
+    check_no_text(matches, faults_);
+    for (const XmlNode& node : matches.children) {
+      if (node.is_text()) continue;
+      if (!node.is(kMatchSpace, "match")) {
+        error(node, "unknown-element", fmt::format("<{}> cannot stand in <matches>.", node.name));
+      } else {
+        read_match(node);
+      }
+    }
+  }
+
+  void read_match(const XmlNode& node) {
+    const size_t errors = faults_.errors();
+    Match match;
+    match.origin = node.get("origin");
+    for (const XmlAttribute& attribute : node.attributes) {
+      const bool kept = attribute.space.empty() && (attribute.name == "ref" || attribute.name == "origin");
+      const bool harmless = attribute.space == kXmlnsSpace || attribute.space == kXmlSpace;
+      if (!kept && !harmless)
+        faults_.not_kept(node.offset, fmt::format("The attribute \"{}\" of a match", attribute.name));
+    }
+    if (read_yes_no(node, "reference", false, faults_)) {
+      error(node, "match", "A match in a third language has no place in a catalog.", "Remove the match.");
+    }
+    const std::string_view ref = node.get("ref");
+    const auto segment = std::ranges::find_if(unit_.segments, [&](const Segment& s) {
+      return !s.ignorable && ref.starts_with('#') && s.id == ref.substr(1);
+    });
+    if (segment == unit_.segments.end()) {
+      error(node, "match-ref", fmt::format("ref=\"{}\" names no segment of this unit.", ref),
+            "Name one, as in ref=\"#s1\", or remove the match.");
+    } else {
+      match.segment = segment->id;
+    }
+    read_match_content(node, match);
+    if (faults_.errors() == errors) unit_.matches.push_back(std::move(match));
+  }
+
+  void read_match_content(const XmlNode& node, Match& match) {
+    check_no_text(node, faults_);
+    CodeTable codes(faults_, CodeTable::Scope::match);
+    CodeTable::RawContent contents[2];
+    int reached = 0;
+    for (const XmlNode& child : node.children) {
+      if (child.is_text()) continue;
+      constexpr std::array<std::string_view, 4> kOrder{"metadata", "originalData", "source", "target"};
+      const auto* name = std::ranges::find(kOrder, child.name);
+      const bool known = name != kOrder.end() && child.space == (child.name == "metadata" ? kMetaSpace : kCoreSpace);
+      const int rank = known ? static_cast<int>(name - kOrder.begin()) + 1 : 5;
+      if (!known && child.space == kCoreSpace) {
+        error(child, "unknown-element", fmt::format("<{}> cannot stand in a match.", child.name));
+        continue;
+      }
+      if (known && rank <= reached)
+        error(child, "element-order", fmt::format("<{}> stands too late or twice in its match.", child.name));
+      if ((rank == 4 && reached != 3) || (rank == 3 && reached > 3))
+        error(child, "match", "A match needs a source, then a target.");
+      reached = std::max(reached, rank);
+      read_match_child(child, rank, codes, contents);
+    }
+    if (reached < 4) error(node, "match", "A match needs a source, then a target.", "Remove the match.");
+    codes.finish();
+    match.source = codes.resolve(contents[0]);
+    match.target = codes.resolve(contents[1]);
+    match.codes = codes.take_codes();
+  }
+
+  void read_match_child(const XmlNode& child, int rank, CodeTable& codes, CodeTable::RawContent* contents) {
+    if (rank == 1) {
+      for (const XmlNode* meta : read_metadata(child, "docloc:meanings", nullptr, faults_))
+        codes.add_meaning(*meta);
+    } else if (rank == 2) {
+      codes.add_data(child);
+    } else if (rank == 3) {
+      check_content_attributes(child, context_.source_locale, {});
+      contents[0] = codes.read(child, Side::source);
+    } else if (rank == 4) {
+      check_content_attributes(child, context_.target_locale, {});
+      contents[1] = codes.read(child, Side::target);
+    } else {
+      faults_.not_kept(child.offset, fmt::format("<{}> in a match", child.name));
+    }
+  }
+
+  const XmlNode& node_;
+  const FileContext& context_;
+  FaultList& faults_;
+  CodeTable codes_;
+  Unit unit_;
+  std::vector<RawSegment> segments_;
+  std::vector<const XmlNode*> modules_;
+  std::vector<const XmlNode*> matches_;
+  const XmlNode* notes_ = nullptr;
+  const XmlNode* data_ = nullptr;
+};
+
+}  // namespace
+
+void check_no_text(const XmlNode& node, FaultList& faults) {
+  for (const XmlNode& child : node.children) {
+    if (child.is_text() && !is_white(child.text)) {
+      faults.error(child.offset, "text", fmt::format("There is text directly in <{}>.", node.name),
+                   "Move it into a <source> or <target>, or remove it.");
+    }
+  }
+}
+
+std::vector<const XmlNode*> read_metadata(const XmlNode& metadata, std::string_view category,
+                                          std::vector<Extension>* extensions, FaultList& faults) {
+  std::vector<const XmlNode*> own;
+  check_no_text(metadata, faults);
+  for (const XmlNode& group : metadata.children) {
+    if (group.is_text()) continue;
+    if (!group.is(kMetaSpace, "metaGroup")) {
+      faults.error(group.offset, "metadata", fmt::format("<{}> cannot stand in <metadata>.", group.name), kRestore);
+    } else if (group.get("category") != category) {
+      if (extensions != nullptr) {
+        extensions->push_back({serialize(group)});
+      } else {
+        faults.not_kept(group.offset, "Metadata of another tool in a match");
+      }
+    } else {
+      check_no_text(group, faults);
+      for (const XmlNode& meta : group.children) {
+        if (meta.is_text()) continue;
+        if (!meta.is(kMetaSpace, "meta") || meta.find("type") == nullptr) {
+          faults.error(meta.offset, "metadata", "Here only <mda:meta type=\"...\"> can stand.", kRestore);
+        } else {
+          own.push_back(&meta);
+        }
+      }
+    }
+  }
+  return own;
+}
+
+std::optional<Unit> read_unit(const XmlNode& node, const FileContext& context, FaultList& faults) {
+  return UnitReader(node, context, faults).run();
+}
+
+}  // namespace docloc::catalog
