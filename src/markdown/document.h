@@ -41,13 +41,15 @@ struct Node {
   bool header = false;        // table_row
   bool aligned = false;       // inlines and holders of inlines: spans were verified against the bytes
   bool fenced = false;        // code_block
+  bool setext = false;        // heading
   CheckBox box = CheckBox::none;              // item
   Alignment alignment = Alignment::none;      // table_cell
   LinkForm form = LinkForm::inline_;          // link, image; valid where aligned
   uint8_t level = 0;          // heading, 1 to 6
   uint32_t parent = kNoNode;
   uint32_t end = 0;           // one past the last descendant
-  uint32_t number = 0;        // list: start; footnote_definition and _reference: number in order of first reference, 0: unused
+  uint32_t number = 0;        // list: start; footnote_definition and _reference: number in order of first reference
+  uint32_t count = 0;         // footnote_reference: this is the count-th to its definition; _definition: references to it
   // Byte ranges. Blocks: from the first content byte to the end of the last line's content. Inlines: with delimiters.
   Span bytes;
   // emphasis, strong, strikethrough, link, image: between the delimiters.
@@ -55,28 +57,24 @@ struct Node {
   // inline link or image with a title: the title between its quotes. Empty otherwise.
   Span title_bytes;
   // Decoded strings, spans into Document::pool.
-  Span literal;  // text, code, html_inline, html_block, code_block; footnote label as written
+  Span literal;  // text, code, html_inline, html_block, code_block; footnote_definition and _reference: the definition's label
   Span url;      // link, image: destination, unescaped
   Span title;    // link, image; code_block: info string
-};
-
-// One line of a block's inline content, in file bytes, after container prefixes and indentation were taken off.
-struct ContentLine {
-  Span bytes;
 };
 
 // Why a block's bytes could not be matched with its tree. Such a block is kept verbatim.
 struct OpaqueBlock {
   uint32_t node = kNoNode;
-  std::string cause;  // a stable word: "lazy-prefix", "inline-mismatch", "position", "nesting"
+  std::string cause;  // a stable word: "inline-mismatch", "position", "html-lines"
 };
 
 struct Document {
   std::vector<Node> nodes;  // nodes[0] is the document
   std::string pool;         // the nodes' decoded strings
   std::vector<OpaqueBlock> opaque;
-  // "[label]: destination 'title'" lines, which are in no node.
-  std::vector<Span> definitions;
+  // Inside a leaf block of several lines: from the end of one line's content to the begin of the next one's (trailing
+  // white space belongs to the content; line end, container prefixes and indentation are between). In order.
+  std::vector<Span> line_joins;
   uint32_t body = 0;  // offset of the first byte that was parsed (after byte order mark and front matter)
 
   [[nodiscard]] std::string_view str(Span s) const { return s.of(pool); }
@@ -86,6 +84,9 @@ struct Document {
     return parent != kNoNode && nodes[i].end < nodes[parent].end ? nodes[i].end : kNoNode;
   }
 };
+
+// `span` of the file's bytes in normal form: each line join becomes one '\n'.
+[[nodiscard]] std::string normal_form(const Document& document, std::string_view bytes, Span span);
 
 struct ParseOptions {
   bool tables = true;
