@@ -161,7 +161,10 @@ std::string escaped(std::string_view value) {
 }
 
 std::string double_quoted(std::string_view value) {
-  return "\"" + escaped(value) + "\"";
+  std::string out = escaped(value);
+  out.insert(out.begin(), '"');
+  out += '"';
+  return out;
 }
 
 std::optional<std::string> spell_new(std::string_view value, bool in_flow) {

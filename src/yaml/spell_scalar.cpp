@@ -137,7 +137,8 @@ std::optional<std::string> spell_scalar(const Scalar& scalar, std::string_view b
   if (is_unspeakable(value)) return std::nullopt;
   if (source.empty()) {
     const bool after_colon = scalar.bytes.begin > 0 && bytes[scalar.bytes.begin - 1] == ':';
-    return (after_colon ? " " : "") + *spell_new(value, scalar.in_flow);
+    std::string spelled(after_colon ? 1 : 0, ' ');
+    return spelled += *spell_new(value, scalar.in_flow);
   }
   if (has_several_spellings(scalar, source)) {
     if (auto result = splice(scalar, source, value)) return result;
@@ -146,7 +147,7 @@ std::optional<std::string> spell_scalar(const Scalar& scalar, std::string_view b
     case ScalarStyle::plain:
       return spell_new(value, scalar.in_flow);
     case ScalarStyle::single_quoted:
-      if (auto inside = spell_inside(scalar.style, value)) return "'" + *inside + "'";
+      if (auto inside = spell_inside(scalar.style, value)) return std::string(1, '\'') + *inside + '\'';
       break;
     case ScalarStyle::literal:
     case ScalarStyle::folded:
