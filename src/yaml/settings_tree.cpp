@@ -132,7 +132,7 @@ Finding describe(const Parse::Failure& failure, Place place) {
 }  // namespace
 
 const Tree* Tree::find(std::string_view key) const {
-  const auto found = std::ranges::find(members, key, &std::pair<std::string, Tree>::first);
+  const auto found = std::ranges::find(members, key, &Member::first);
   return found == members.end() ? nullptr : &found->second;
 }
 

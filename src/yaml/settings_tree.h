@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/finding.h"
@@ -14,14 +13,20 @@ namespace docloc::yaml {
 struct Tree {
   enum class Kind : uint8_t { null, scalar, sequence, mapping };
   Kind kind = Kind::null;
-  std::string scalar;   // decoded; plain and quoted alike
-  bool quoted = false;  // scalar was quoted
-  std::vector<Tree> items;                            // sequence
-  std::vector<std::pair<std::string, Tree>> members;  // mapping, in file order
-  std::vector<Place> member_places;                   // mapping: where each key stands
+  std::string scalar;                // decoded; plain and quoted alike
+  bool quoted = false;               // scalar was quoted
+  struct Member;                     // not a std::pair, which clang cannot complete inside Tree's own constructor
+  std::vector<Tree> items;           // sequence
+  std::vector<Member> members;       // mapping, in file order
+  std::vector<Place> member_places;  // mapping: where each key stands
   Place place;
 
   [[nodiscard]] const Tree* find(std::string_view key) const;  // mapping; nullptr: not there
+};
+
+struct Tree::Member {
+  std::string first;  // key
+  Tree second;        // value
 };
 
 struct TreeRead {
