@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "render/dialect.h"
@@ -12,11 +11,6 @@
 #include "render/html_filter.h"
 
 namespace docloc::render {
-
-struct Footnote {
-  uint32_t definition = markdown::kNoNode;
-  uint32_t references = 0;
-};
 
 // Walks the flat tree once; open_ holds the nodes whose end tag is still to come.
 class BodyWriter {
@@ -30,7 +24,6 @@ class BodyWriter {
   [[nodiscard]] const markdown::Node& node(uint32_t i) const { return document_.nodes[i]; }
   [[nodiscard]] std::string_view str(Span span) const { return document_.str(span); }
 
-  void count_footnotes();
   bool replace(uint32_t i);
   void enter(uint32_t i);
   void leave(uint32_t i);
@@ -77,9 +70,6 @@ class BodyWriter {
   HtmlFilter filter_;
   DialectPlan plan_;
   std::vector<uint32_t> open_;
-  std::unordered_map<uint32_t, Footnote> footnotes_;  // by number
-  std::unordered_map<uint32_t, uint32_t>
-      reference_order_;  // footnote_reference -> its place among those of its footnote
   uint32_t headings_ = 0;
   bool table_body_ = false;                // <tbody> was written
   bool header_row_ = false;                // cells are <th>

@@ -14,15 +14,13 @@ using markdown::NodeKind;
 std::string BodyWriter::run() {
   out_.reserve(document_.pool.size() * 2);
   if (options_.dialect) plan_ = plan_dialect(document_, options_);
-  count_footnotes();
   filter_.enter_scope();
   for (uint32_t i = 0; i < document_.nodes.size();) {
     while (!open_.empty() && node(open_.back()).end <= i) {
       leave(open_.back());
       open_.pop_back();
     }
-    const bool unused = node(i).kind == NodeKind::footnote_definition && node(i).number == 0;
-    if (unused || replace(i)) {
+    if (replace(i)) {
       i = node(i).end;
       continue;
     }

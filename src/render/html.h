@@ -1,9 +1,7 @@
 // Document -> the HTML of a page's body.
 //
 // With exact_options() the result equals, byte for byte, what cmark-gfm 0.29.0.gfm.6 renders (CMARK_OPT_UNSAFE,
-// CMARK_OPT_FOOTNOTES; table, strikethrough, autolink, tasklist), but for one intended difference:
-//   - References to a footnote that stand inside the definition of another, unused footnote are not in the Document.
-//     cmark-gfm counts them when it numbers the links back from a footnote; here only those on the page count.
+// CMARK_OPT_FOOTNOTES; table, strikethrough, autolink, tasklist). There is no intended difference.
 #pragma once
 
 #include <cstdint>

@@ -70,26 +70,26 @@ void HtmlFilter::begin_block() {
 
 void HtmlFilter::append(std::string_view html, std::string_view mark) {
   mark_depth_ = raw_open_;
-  HtmlTokenizer tokens(html);
-  HtmlToken token;
+  markdown::HtmlTokenizer tokens(html);
+  markdown::HtmlToken token;
   while (tokens.next(token)) {
     switch (token.kind) {
-      case HtmlTokenKind::text:
+      case markdown::HtmlTokenKind::text:
         append_text(token.bytes);
         break;
-      case HtmlTokenKind::start_tag:
+      case markdown::HtmlTokenKind::start_tag:
         start_tag(token, tokens, mark);
         break;
-      case HtmlTokenKind::end_tag:
+      case markdown::HtmlTokenKind::end_tag:
         end_tag(token);
         break;
-      case HtmlTokenKind::ignored:
+      case markdown::HtmlTokenKind::ignored:
         break;
     }
   }
 }
 
-void HtmlFilter::start_tag(const HtmlToken& token, HtmlTokenizer& rest, std::string_view mark) {
+void HtmlFilter::start_tag(const markdown::HtmlToken& token, markdown::HtmlTokenizer& rest, std::string_view mark) {
   const HtmlElement* element = find_element(token.name);
   if (element == nullptr || (element->policy == HtmlPolicy::unsupported && token.attributes.empty())) {
     append_escaped(out_, token.bytes);
@@ -104,7 +104,7 @@ void HtmlFilter::start_tag(const HtmlToken& token, HtmlTokenizer& rest, std::str
   }
 }
 
-void HtmlFilter::start_allowed(const HtmlElement& element, const HtmlToken& token, std::string_view mark) {
+void HtmlFilter::start_allowed(const HtmlElement& element, const markdown::HtmlToken& token, std::string_view mark) {
   while (top() != nullptr && ends_before(*top(), element))
     pop();
   const size_t from = out_.size();
@@ -122,7 +122,7 @@ void HtmlFilter::start_allowed(const HtmlElement& element, const HtmlToken& toke
   if (token.self_closing) pop();
 }
 
-void HtmlFilter::end_tag(const HtmlToken& token) {
+void HtmlFilter::end_tag(const markdown::HtmlToken& token) {
   const HtmlElement* element = find_element(token.name);
   if (element == nullptr) {
     append_escaped(out_, token.bytes);
@@ -153,15 +153,15 @@ void HtmlFilter::append_text(std::string_view text) {
   out_ += text.substr(from);
 }
 
-void HtmlFilter::append_attributes(const HtmlElement& element, const HtmlToken& token, std::string_view mark) {
+void HtmlFilter::append_attributes(const HtmlElement& element, const markdown::HtmlToken& token, std::string_view mark) {
   const auto& all = token.attributes;
   const auto has = [&](std::string_view name) {
-    return std::ranges::find(all, name, &HtmlAttribute::name) != all.end();
+    return std::ranges::find(all, name, &markdown::HtmlAttribute::name) != all.end();
   };
   if (!has("lang") && !has("dir")) out_ += mark;
   constexpr size_t kMaxAttributes = 64;  // finding repetitions is quadratic
   for (size_t i = 0; i < std::min(all.size(), kMaxAttributes); ++i) {
-    const HtmlAttribute& attribute = all[i];
+    const markdown::HtmlAttribute& attribute = all[i];
     const auto before = all.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::find_if(all.begin(), before, [&](const auto& a) { return a.name == attribute.name; }) != before) continue;
     if (const auto use = url_use(element, attribute.name)) {
@@ -176,7 +176,7 @@ void HtmlFilter::append_attributes(const HtmlElement& element, const HtmlToken& 
   }
 }
 
-void HtmlFilter::append_url_attribute(const HtmlAttribute& attribute, UrlUse use) {
+void HtmlFilter::append_url_attribute(const markdown::HtmlAttribute& attribute, UrlUse use) {
   const std::string decoded = decode_attribute(attribute.value);
   const auto url = page_url(decoded, use, use == UrlUse::link ? link_url_ : image_url_);
   if (!url) return;
@@ -192,11 +192,11 @@ void HtmlFilter::append_url_attribute(const HtmlAttribute& attribute, UrlUse use
 }
 
 bool HtmlFilter::is_prose(std::string_view html) {
-  HtmlTokenizer tokens(html);
-  HtmlToken token;
+  markdown::HtmlTokenizer tokens(html);
+  markdown::HtmlToken token;
   bool placeholder = false;
   while (tokens.next(token)) {
-    if (token.kind != HtmlTokenKind::start_tag && token.kind != HtmlTokenKind::end_tag) continue;
+    if (token.kind != markdown::HtmlTokenKind::start_tag && token.kind != markdown::HtmlTokenKind::end_tag) continue;
     const HtmlElement* element = find_element(token.name);
     if (element == nullptr) {
       placeholder = true;

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "render/html_token.h"
+#include "markdown/html_token.h"
 #include "render/url.h"
 
 namespace docloc::render {
@@ -49,12 +49,12 @@ class HtmlFilter {
     size_t from = 0;                       // where it began in the output
   };
 
-  void start_tag(const HtmlToken& token, HtmlTokenizer& rest, std::string_view mark);
-  void start_allowed(const HtmlElement& element, const HtmlToken& token, std::string_view mark);
-  void end_tag(const HtmlToken& token);
+  void start_tag(const markdown::HtmlToken& token, markdown::HtmlTokenizer& rest, std::string_view mark);
+  void start_allowed(const HtmlElement& element, const markdown::HtmlToken& token, std::string_view mark);
+  void end_tag(const markdown::HtmlToken& token);
   void append_text(std::string_view text);
-  void append_attributes(const HtmlElement& element, const HtmlToken& token, std::string_view mark);
-  void append_url_attribute(const HtmlAttribute& attribute, UrlUse use);
+  void append_attributes(const HtmlElement& element, const markdown::HtmlToken& token, std::string_view mark);
+  void append_url_attribute(const markdown::HtmlAttribute& attribute, UrlUse use);
   void push(const HtmlElement& element);
   void pop();
   [[nodiscard]] const HtmlElement* top() const { return open_.empty() ? nullptr : open_.back().element; }

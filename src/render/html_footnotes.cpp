@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include "render/body_writer.h"
 #include "render/escape.h"
@@ -8,21 +7,15 @@ namespace docloc::render {
 
 using markdown::kNoNode;
 using markdown::Node;
-using markdown::NodeKind;
 
-// cmark-gfm counts the references in the order of the file, before it moves the definitions to the end.
-void BodyWriter::count_footnotes() {
-  std::vector<std::pair<uint32_t, uint32_t>> references;  // begin of the block that holds it, node
-  uint32_t block = 0;
-  for (uint32_t i = 0; i < document_.nodes.size(); ++i) {
-    if (!markdown::is_inline(node(i).kind)) block = node(i).bytes.begin;
-    if (node(i).number == 0) continue;
-    if (node(i).kind == NodeKind::footnote_definition) footnotes_[node(i).number].definition = i;
-    if (node(i).kind == NodeKind::footnote_reference) references.emplace_back(block, i);
-  }
-  std::ranges::stable_sort(references, {}, &std::pair<uint32_t, uint32_t>::first);
-  for (const auto& [begin, i] : references)
-    reference_order_[i] = ++footnotes_[node(i).number].references;
+void BodyWriter::write_reference(uint32_t i) {
+  const std::string_view label = str(node(i).literal);
+  out_ += "<sup class=\"footnote-ref\"><a href=\"#fn-";
+  append_url(out_, label);
+  out_ += "\" id=\"fnref-";
+  append_url(out_, label);
+  if (node(i).count > 1) out_ += '-' + std::to_string(node(i).count);
+  out_ += "\" data-footnote-ref>" + std::to_string(node(i).number) + "</a></sup>";
 }
 
 void BodyWriter::enter_footnote(uint32_t i) {
@@ -44,8 +37,7 @@ void BodyWriter::leave_footnote(uint32_t /*i*/) {
 bool BodyWriter::write_back_links() {
   if (footnote_ == kNoNode) return false;
   const Node& definition = node(footnote_);
-  const uint32_t references = footnotes_[definition.number].references;
-  for (uint32_t n = 1; n <= std::max(references, 1U); ++n) {
+  for (uint32_t n = 1; n <= std::max(definition.count, 1U); ++n) {
     const std::string number = std::to_string(n);
     out_ += n > 1 ? " <a href=\"#fnref-" : "<a href=\"#fnref-";
     append_url(out_, str(definition.literal));

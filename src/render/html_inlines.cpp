@@ -97,19 +97,6 @@ void BodyWriter::write_image(uint32_t i) {
   out_ += " />";
 }
 
-void BodyWriter::write_reference(uint32_t i) {
-  const auto footnote = footnotes_.find(node(i).number);
-  const bool defined = footnote != footnotes_.end() && footnote->second.definition != kNoNode;
-  const std::string_view label = str(node(defined ? footnote->second.definition : i).literal);
-  out_ += "<sup class=\"footnote-ref\"><a href=\"#fn-";
-  append_url(out_, label);
-  out_ += "\" id=\"fnref-";
-  append_url(out_, label);
-  const auto order = reference_order_.find(i);
-  if (order != reference_order_.end() && order->second > 1) out_ += '-' + std::to_string(order->second);
-  out_ += "\" data-footnote-ref>" + std::to_string(node(i).number) + "</a></sup>";
-}
-
 void BodyWriter::leave_inline(uint32_t i) {
   switch (node(i).kind) {
     case NodeKind::emphasis:

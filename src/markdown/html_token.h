@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace docloc::render {
+namespace docloc::markdown {
 
 struct HtmlAttribute {
   std::string name;        // ASCII lower case
@@ -54,4 +54,4 @@ class HtmlTokenizer {
   std::set<std::string, std::less<>> absent_;  // end tags that the rest does not have
 };
 
-}  // namespace docloc::render
+}  // namespace docloc::markdown

@@ -1,6 +1,6 @@
-#include "render/html_token.h"
+#include "markdown/html_token.h"
 
-namespace docloc::render {
+namespace docloc::markdown {
 namespace {
 
 constexpr size_t kNone = std::string_view::npos;
@@ -159,4 +159,4 @@ bool HtmlTokenizer::skip_past_end_tag(std::string_view name) {
   return false;
 }
 
-}  // namespace docloc::render
+}  // namespace docloc::markdown
