@@ -7,6 +7,12 @@
 #include "render/html_elements.h"
 
 namespace docloc::render {
+
+using markdown::HtmlAttribute;
+using markdown::HtmlToken;
+using markdown::HtmlTokenizer;
+using markdown::HtmlTokenKind;
+
 namespace {
 
 // More elements open at once than any article has; the rest of them is left out. Keeps the search for an end tag's
@@ -153,7 +159,8 @@ void HtmlFilter::append_text(std::string_view text) {
   out_ += text.substr(from);
 }
 
-void HtmlFilter::append_attributes(const HtmlElement& element, const markdown::HtmlToken& token, std::string_view mark) {
+void HtmlFilter::append_attributes(const HtmlElement& element, const markdown::HtmlToken& token,
+                                   std::string_view mark) {
   const auto& all = token.attributes;
   const auto has = [&](std::string_view name) {
     return std::ranges::find(all, name, &markdown::HtmlAttribute::name) != all.end();
