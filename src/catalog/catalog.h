@@ -82,6 +82,7 @@ struct Catalog {
 //   sources and targets mention;
 // - targets, matches, and states other than `initial` stand only under a target_locale; ignorables have no state;
 // - an obsolete unit has translate == false; a match's code names no subflow that is not a unit's id;
+// - extensions come in the order attributes, <skeleton>, <mda:metaGroup>, other elements, <notes>;
 // - ids, names, notes, the path and the metadata hold characters of XML only (contents and codes may hold any but NUL).
 
 // Deterministic XLIFF 2.1: same catalog, same bytes. One line each for unit, code data, segment, source and target, so

@@ -248,7 +248,6 @@ void CodeTable::read_end(const XmlNode& node, Side side, RawContent& out) {
 void CodeTable::read_lone_end(const XmlNode& node, Side side, RawContent& out) {
   uint32_t found = find(node.get("id"));
   if (found == kNoDraft) found = make_draft(node, side, true);
-  if (found == kNoDraft) return;
   Draft& draft = drafts_[found];
   draft.isolated = true;
   std::string bytes;
@@ -267,7 +266,6 @@ uint32_t CodeTable::begin_code(const XmlNode& node, Side side, bool paired) {
   uint32_t found = find(node.get("id"));
   if (found == kNoDraft) {
     found = make_draft(node, side, paired);
-    if (found == kNoDraft) return kNoDraft;
   } else if (drafts_[found].code.paired != paired) {
     faults_->error(node.offset, "foreign-code",
                    fmt::format("The code \"{}\" is a pair in one place and a single code in another.", node.get("id")),
@@ -301,7 +299,9 @@ uint32_t CodeTable::make_draft(const XmlNode& node, Side side, bool paired) {
   Draft draft{.id = std::string(id), .offset = node.offset, .in_source = side == Side::source, .code = {}};
   const size_t errors = faults_->errors();
   claim_id(id, node.offset);
-  if (node.find("copyOf") == nullptr || !copy_code(node, draft)) {
+  if (node.find("copyOf") != nullptr) {
+    copy_code(node, draft);
+  } else {
     read_kind(node, draft);
     const bool added = side == Side::target && scope_ == Scope::unit;
     if (added && faults_->errors() == errors) {
@@ -317,24 +317,21 @@ uint32_t CodeTable::make_draft(const XmlNode& node, Side side, bool paired) {
   const std::string* subflows = node.find("subFlows");
   if (subflows == nullptr) subflows = node.find("subFlowsStart");
   if (subflows != nullptr) draft.code.subflows = split_tokens(*subflows);
-  if (faults_->errors() != errors) return kNoDraft;
   const auto made = static_cast<uint32_t>(drafts_.size());
   draft_of_.emplace(id, made);
   drafts_.push_back(std::move(draft));
   return made;
 }
 
-// A translation tool's second use of a code. False: this code is no copy that docloc can follow, with a fault.
-bool CodeTable::copy_code(const XmlNode& node, Draft& draft) {
+// A translation tool's second use of a code.
+void CodeTable::copy_code(const XmlNode& node, Draft& draft) {
   const uint32_t original = find(node.get("copyOf"));
   if (original == kNoDraft || !is_free(drafts_[original].code.kind)) {
-    faults_->error(node.offset, "foreign-code", fmt::format("The code \"{}\" may not be copied.", node.get("copyOf")),
-                   "Remove the copy.");
-    return false;
+    return faults_->error(node.offset, "foreign-code",
+                          fmt::format("The code \"{}\" may not be copied.", node.get("copyOf")), "Remove the copy.");
   }
   draft.code = drafts_[original].code;
   draft.code.subflows.clear();
-  return true;
 }
 
 void CodeTable::read_kind(const XmlNode& node, Draft& draft) {

@@ -63,8 +63,9 @@ class CodeTable {
   void read_lone_end(const XmlNode& node, Side side, RawContent& out);
 
   uint32_t begin_code(const XmlNode& node, Side side, bool paired);
+  // Makes one even with a fault, so that the code's other end is not blamed too.
   uint32_t make_draft(const XmlNode& node, Side side, bool paired);
-  bool copy_code(const XmlNode& node, Draft& draft);
+  void copy_code(const XmlNode& node, Draft& draft);
   void read_kind(const XmlNode& node, Draft& draft);
   void check_rights(const XmlNode& node, Side side, segment::CodeKind kind);
   bool check_isolated(const XmlNode& node);

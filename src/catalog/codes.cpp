@@ -57,7 +57,8 @@ struct Ends {
 
 class CodeCheck {
  public:
-  explicit CodeCheck(const Unit& unit) : unit_(unit), source_(unit.codes.size()), target_(unit.codes.size()) {}
+  explicit CodeCheck(const Unit& unit)
+      : unit_(unit), source_(unit.codes.size()), target_(unit.codes.size()), blamed_(unit.codes.size()) {}
 
   std::vector<CodeFault> run() {
     for (uint32_t i = 0; i < unit_.segments.size(); ++i) {
@@ -87,15 +88,21 @@ class CodeCheck {
     if (part.kind == PartKind::text) return;
     Ends& ends = target_[part.code - 1];
     uint32_t& end = part.kind == PartKind::close ? ends.close : ends.open;
-    if (end != kNowhere) faults_.push_back({Kind::repeated, segment, part.code});
+    if (end != kNowhere) blame(Kind::repeated, segment, part.code);
     end = segment;
     // The opening end may still be untranslated in an earlier segment.
     const bool open_untranslated = has_no_target(source_[part.code - 1].open);
     if (part.kind == PartKind::close && ends.open == kNowhere && !open_untranslated) {
-      faults_.push_back({Kind::misplaced, segment, part.code});
+      blame(Kind::misplaced, segment, part.code);
     }
     const bool unknown = source_[part.code - 1].open == kNowhere;
-    if (unknown && !is_free(unit_.codes[part.code - 1].kind)) faults_.push_back({Kind::foreign, segment, part.code});
+    if (unknown && !is_free(unit_.codes[part.code - 1].kind)) blame(Kind::foreign, segment, part.code);
+  }
+
+  // The first fault of a code only: the others mostly follow from it.
+  void blame(Kind kind, uint32_t segment, uint32_t code) {
+    if (!blamed_[code - 1]) faults_.push_back({kind, segment, code});
+    blamed_[code - 1] = true;
   }
 
   [[nodiscard]] bool has_no_target(uint32_t segment) const {
@@ -108,22 +115,20 @@ class CodeCheck {
     const Ends& target = target_[number - 1];
     if (!is_free(code.kind)) {
       if (source.open != kNowhere && !has_no_target(source.open) && target.open == kNowhere) {
-        faults_.push_back({Kind::missing, source.open, number});
+        blame(Kind::missing, source.open, number);
       } else if (source.close != kNowhere && !has_no_target(source.close) && target.close == kNowhere) {
-        faults_.push_back({Kind::missing, source.close, number});
+        blame(Kind::missing, source.close, number);
       }
       return;
     }
-    const bool half = (target.open == kNowhere) != (target.close == kNowhere);
-    const uint32_t other = target.open == kNowhere ? source.open : source.close;
-    if (code.paired && half && !has_no_target(other)) {
-      faults_.push_back({Kind::unclosed, target.open == kNowhere ? target.close : target.open, number});
-    }
+    const bool unclosed = code.paired && target.open != kNowhere && target.close == kNowhere;
+    if (unclosed && !has_no_target(source.close)) blame(Kind::unclosed, target.open, number);
   }
 
   const Unit& unit_;
   std::vector<Ends> source_;
   std::vector<Ends> target_;
+  std::vector<bool> blamed_;
   std::vector<CodeFault> faults_;
 };
 

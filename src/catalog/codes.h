@@ -33,7 +33,7 @@ struct CodeNames {
 // A unit kind that article.h names ("heading", "front-matter", ...).
 [[nodiscard]] bool is_unit_kind(std::string_view kind);
 
-// What is wrong with the codes in the targets of a unit. One fault a code end at most.
+// What is wrong with the codes in the targets of a unit. One fault a code at most.
 struct CodeFault {
   enum class Kind : uint8_t { missing, repeated, foreign, unclosed, misplaced };
   Kind kind{};

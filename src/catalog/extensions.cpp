@@ -30,7 +30,18 @@ void keep_foreign(const XmlNode& node, const XmlAttribute& attribute, std::vecto
   if (std::ranges::find(extensions, kept) == extensions.end()) extensions.push_back(std::move(kept));
 }
 
+int place_in_file(const Extension& extension) {
+  if (!extension.xml.starts_with('<')) return 0;
+  if (extension.xml.starts_with("<skeleton")) return 1;
+  if (extension.xml.starts_with("<mda:metaGroup")) return 2;
+  return extension.xml.starts_with("<notes") ? 4 : 3;
+}
+
 }  // namespace
+
+void sort_extensions(std::vector<Extension>& extensions) {
+  std::ranges::stable_sort(extensions, {}, place_in_file);
+}
 
 const std::string* find_own(const XmlNode& node, std::string_view name) {
   for (const XmlAttribute& attribute : node.attributes) {

@@ -17,6 +17,9 @@ void keep_attributes(const XmlNode& node, std::initializer_list<std::string_view
                      std::initializer_list<std::string_view> kept, std::initializer_list<std::string_view> own,
                      std::vector<Extension>& extensions, FaultList& faults);
 
+// Into the order in which they are written: attributes, skeleton, metadata groups, other elements, notes.
+void sort_extensions(std::vector<Extension>& extensions);
+
 // The value of one of docloc's own attributes; nullptr: not there.
 [[nodiscard]] const std::string* find_own(const XmlNode& node, std::string_view name);
 

@@ -37,21 +37,35 @@ class UnitReader {
   UnitReader(const XmlNode& node, const FileContext& context, FaultList& faults)
       : node_(node), context_(context), faults_(faults), codes_(faults, CodeTable::Scope::unit) {}
 
+  // Stage by stage: a later stage would only report what follows from the faults of an earlier one.
   std::optional<Unit> run() {
     const size_t errors = faults_.errors();
+    const auto good = [&] { return faults_.errors() == errors; };
     read_attributes();
     sort_children();
+    if (!good()) return std::nullopt;
     read_modules();
+    sort_extensions(unit_.extensions);
     read_notes();
     if (data_ != nullptr) codes_.add_data(*data_);
-    read_segments();
+    for (RawSegment& raw : segments_)
+      read_segment(raw);
+    if (!good()) return std::nullopt;
+    // A target may use the codes of a later segment.
+    for (RawSegment& raw : segments_)
+      raw.source = codes_.read(*part_of(raw, "source"), Side::source);
+    if (!good()) return std::nullopt;
+    for (RawSegment& raw : segments_) {
+      if (const XmlNode* target = part_of(raw, "target")) raw.target = codes_.read(*target, Side::target);
+    }
+    if (!good()) return std::nullopt;
     codes_.finish();
-    if (faults_.errors() != errors) return std::nullopt;
+    if (!good()) return std::nullopt;
     fill_segments();
     check_codes();
     for (const XmlNode* matches : matches_)
       read_matches(*matches);
-    if (faults_.errors() != errors) return std::nullopt;
+    if (!good()) return std::nullopt;
     return std::move(unit_);
   }
 
@@ -95,12 +109,14 @@ class UnitReader {
   void sort_children() {
     check_no_text(node_, faults_);
     int reached = 0;
+    bool in_order = true;
     for (const XmlNode& child : node_.children) {
       if (child.is_text()) continue;
       const int rank = place_of_child(child);
       if (rank < 0) {
         error(child, "unknown-element", fmt::format("<{}> cannot stand in <unit>.", child.name));
-      } else if (rank < reached || (rank == reached && (rank == 1 || rank == 2))) {
+      } else if (in_order && (rank < reached || (rank == reached && (rank == 1 || rank == 2)))) {
+        in_order = false;
         error(child, "element-order", fmt::format("<{}> stands too late or twice in its unit.", child.name),
               "The order is modules, notes, originalData, segments.");
       }
@@ -182,18 +198,6 @@ class UnitReader {
         error(note, "unknown-element", "A note holds text only.");
       }
       unit_.notes.push_back(note.children.empty() ? "" : note.children[0].text);
-    }
-  }
-
-  // Sources first: a target may use the codes of a later segment.
-  void read_segments() {
-    for (RawSegment& raw : segments_)
-      read_segment(raw);
-    for (RawSegment& raw : segments_) {
-      if (const XmlNode* source = part_of(raw, "source")) raw.source = codes_.read(*source, Side::source);
-    }
-    for (RawSegment& raw : segments_) {
-      if (const XmlNode* target = part_of(raw, "target")) raw.target = codes_.read(*target, Side::target);
     }
   }
 
@@ -358,7 +362,8 @@ class UnitReader {
     Match match;
     match.origin = node.get("origin");
     for (const XmlAttribute& attribute : node.attributes) {
-      const bool kept = attribute.space.empty() && (attribute.name == "ref" || attribute.name == "origin");
+      const bool kept = attribute.space.empty() &&
+                        (attribute.name == "ref" || attribute.name == "origin" || attribute.name == "reference");
       const bool harmless = attribute.space == kXmlnsSpace || attribute.space == kXmlSpace;
       if (!kept && !harmless)
         faults_.not_kept(node.offset, fmt::format("The attribute \"{}\" of a match", attribute.name));
@@ -381,6 +386,7 @@ class UnitReader {
   }
 
   void read_match_content(const XmlNode& node, Match& match) {
+    const size_t errors = faults_.errors();
     check_no_text(node, faults_);
     CodeTable codes(faults_, CodeTable::Scope::match);
     CodeTable::RawContent contents[2];
@@ -403,7 +409,9 @@ class UnitReader {
       read_match_child(child, rank, codes, contents);
     }
     if (reached < 4) error(node, "match", "A match needs a source, then a target.", "Remove the match.");
+    if (faults_.errors() != errors) return;
     codes.finish();
+    if (faults_.errors() != errors) return;
     match.source = codes.resolve(contents[0]);
     match.target = codes.resolve(contents[1]);
     match.codes = codes.take_codes();

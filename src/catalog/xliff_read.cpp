@@ -134,6 +134,7 @@ class FileReader {
     if (faults_.errors() > 0) return;
     usable_ = true;
     read_units(file);
+    sort_extensions(catalog_.extensions);
     if (catalog_.units.empty() && faults_.errors() == 0) error(file, "no-unit", "The <file> has no <unit>.");
     if (catalog_.units.empty()) usable_ = false;
   }
