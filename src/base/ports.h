@@ -2,6 +2,7 @@
 // Paths are project-relative or absolute, '/'-separated, UTF-8. Every call may be made from any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +15,11 @@ namespace docloc {
 struct FileStat {
   uint64_t size = 0;
   bool is_folder = false;
+};
+
+struct FileBytes {
+  std::string path;
+  std::string bytes;
 };
 
 // Files below the roots that a Store was made for. A path that leaves them, by ".." or by a symbolic link, is an Error.
@@ -29,6 +35,18 @@ class Store {
   // Replaces the file as a whole (temporary beside it, then rename), making folders as needed. A file that has these
   // bytes already is left untouched. True: it was written.
   [[nodiscard]] virtual Result<bool> write(std::string_view path, std::string_view bytes) = 0;
+  // write() for each; where the implementation can, all files are safe on disk before the first one replaces its
+  // predecessor. Gives the number written. After an Error some of the files may be replaced and others not, each whole.
+  [[nodiscard]] virtual Result<size_t> write_all(const std::vector<FileBytes>& files) {
+    size_t written = 0;
+    for (const FileBytes& file : files) {
+      const Result<bool> one = write(file.path, file.bytes);
+      if (!one) return fail(one.error().what);
+      written += *one ? 1 : 0;
+    }
+    return written;
+  }
+  // A file that is not there is no Error. Folders that became empty go too.
   [[nodiscard]] virtual Result<void> remove(std::string_view path) = 0;
   [[nodiscard]] virtual bool exists(std::string_view path) const = 0;
   // Every regular file below `folder`, as paths relative to `folder`, sorted by bytes. Names that start with '.' are
