@@ -22,17 +22,18 @@ struct Link {
   Span bytes;       // into the article's bytes: the whole link, or the HTML attribute's value
 };
 
-// In order of their bytes. Links with an empty destination are left out, as are those of bare and angle autolinks to
-// another site's pages only insofar as resolve() calls them external.
+// In order of their bytes. Also the images that ":::image source=..." names. Without empty destinations.
 [[nodiscard]] std::vector<Link> links_of(const segment::Article& article);
 
-// Values of id and <a name> in the article's raw HTML: bookmarks beside its headings' ids.
-[[nodiscard]] std::vector<std::string> html_anchors(const segment::Article& article);
+// The bookmarks that the writer made, beside those that headings have by themselves: values of id and <a name> in raw
+// HTML, "{#id}" at the end of a heading, "tab/id" of a heading "# [Title](#tab/id)". In document order.
+[[nodiscard]] std::vector<std::string> written_anchors(const segment::Article& article);
 
 // What other articles may know of an article.
 struct Facet {
-  std::string path;                  // relative to its locale's root, '/'-separated
-  std::vector<std::string> anchors;  // what a fragment may name: heading ids as rendered, html_anchors(), OPS anchors
+  std::string path;  // relative to its locale's root, '/'-separated
+  std::vector<std::string>
+      anchors;  // what a fragment may name: heading ids as rendered, written_anchors(), OPS anchors
 };
 
 // The files of one locale.
