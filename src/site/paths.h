@@ -1,0 +1,29 @@
+// Paths and relative URLs, as text.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace docloc::site {
+
+// `glob` against a whole path: "*" and "?" stay inside one name, "**/" stands for any number of folders, a final "/**"
+// for everything below. Bytes, case matters.
+[[nodiscard]] bool matches_glob(std::string_view glob, std::string_view path);
+[[nodiscard]] bool matches_any(std::span<const std::string> globs, std::string_view path);
+
+[[nodiscard]] bool is_article_path(std::string_view path);  // ends in ".md", in any case
+
+// "a/b.md" gives "a/b.html".
+[[nodiscard]] std::string page_path(std::string_view article_path);
+
+// The relative URL from the page at `from` to the file at `to`, both relative to the same root; percent-encoded.
+[[nodiscard]] std::string relative_url(std::string_view from, std::string_view to);
+
+// Bytes that a URL's path cannot hold as they are become %XX.
+[[nodiscard]] std::string encode_path(std::string_view path);
+
+// a + "/" + b; `a` may be empty.
+[[nodiscard]] std::string join(std::string_view a, std::string_view b);
+
+}  // namespace docloc::site

@@ -1,0 +1,75 @@
+// docloc.yaml as a plain struct. Every setting has a default: an empty file, or none, works.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/finding.h"
+
+namespace docloc::site {
+
+inline constexpr std::string_view kSettingsPath = "docloc.yaml";
+
+// Folders are project-relative or absolute, '/'-separated; a relative one may not leave the project by "..". In
+// templates "{locale}" stands for a BCP 47 tag and is a whole name of the path.
+struct Settings {
+  // source_locale: the language the articles are written in. BCP 47, canonical case.
+  std::string source_locale = "en-US";
+  // locales: the languages they are translated to, in the order of the language switcher. Empty: every locale other
+  // than the source's that has a folder under `catalogs` or `content`.
+  std::vector<std::string> locales;
+  // content: where each locale's articles and resources lie. The source locale's folder holds the sources; another
+  // one's holds its own pictures and the articles that exist there alone.
+  std::string content = "content/{locale}";
+  // catalogs: where each locale's strings lie, <source path>.xlf.
+  std::string catalogs = "locales/{locale}";
+  // out: where the site is built.
+  std::string out = "out";
+  // translate.front_matter: names of the front-matter fields that are text for readers.
+  std::vector<std::string> front_matter_keys;  // made with the defaults of segment::ExtractOptions
+  // dialect.ops: exported Markdown has heading anchors and ms.* fields as Microsoft's OPS writes them.
+  bool ops = false;
+  // fallback: locale to the locales whose text it takes where it has none of its own, in order; the source's comes last
+  // by itself.
+  std::map<std::string, std::vector<std::string>, std::less<>> fallback;
+  // exclude: files of `content` that docloc passes over, as globs on paths below the locale's folder ("**" stands for
+  // any number of folders).
+  std::vector<std::string> exclude;
+  // base_url: the address the site will have, for canonical and hreflang links. Empty: those are relative.
+  std::string base_url;
+  // site.title: stands on every page.
+  std::string site_title;
+
+  Settings();
+};
+
+// One row a setting: what the manual prints and the reader knows.
+struct SettingInfo {
+  std::string_view name;      // dotted: "site.title"
+  std::string_view takes;     // "a locale", "a list of globs"
+  std::string_view standard;  // the default, for a person
+  std::string_view about;     // one sentence
+};
+[[nodiscard]] std::span<const SettingInfo> setting_table();
+
+struct SettingsRead {
+  Settings settings;
+  Findings findings;  // settings/...; any means that the settings cannot be used
+};
+
+// `bytes` of docloc.yaml; nullopt: there is none. `overrides` are settings of the command line, "name" and value: text
+// as in YAML, a list may also be written "a,b". Rules: settings/unknown, settings/value, and those of yaml::read_tree.
+[[nodiscard]] SettingsRead read_settings(const std::optional<std::string>& bytes,
+                                         const std::vector<std::pair<std::string, std::string>>& overrides);
+
+// `path_template` with `locale` in place of "{locale}", without a final '/'.
+[[nodiscard]] std::string expand(std::string_view path_template, std::string_view locale);
+// What stands before "{locale}", without a final '/': the folder whose names may be locales. Empty: the project itself.
+[[nodiscard]] std::string folder_of_locales(std::string_view path_template);
+
+}  // namespace docloc::site
