@@ -4,6 +4,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <exception>
 #include <istream>
 #include <streambuf>
@@ -51,6 +52,7 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     note_anchor(mark, anchor);
+    last_scalar_ = offset_of(mark);
     const bool tagged = tag != "?" && tag != "!";
     place(Node{.kind = NodeKind::scalar,
                .quoted = tag == "!" || tag == "tag:yaml.org,2002:str",
@@ -71,6 +73,8 @@ class Builder : public YAML::EventHandler {
     open(NodeKind::mapping, mark, tag, anchor, style);
   }
   void OnMapEnd() override { close(); }
+
+  [[nodiscard]] std::optional<uint32_t> last_scalar() const { return last_scalar_; }
 
  private:
   struct Open {
@@ -110,7 +114,29 @@ class Builder : public YAML::EventHandler {
 
   Parse& parse_;
   std::vector<Open> open_;
+  std::optional<uint32_t> last_scalar_;
 };
+
+// yaml-cpp takes the end of the text for the end of a quoted scalar; other readers do not. Only the last one can be
+// open.
+bool is_left_open(std::string_view text, uint32_t pos) {
+  while (pos < text.size() && (text[pos] == '!' || text[pos] == '&')) {
+    pos = static_cast<uint32_t>(std::min(text.find_first_of(" \t\r\n", pos), text.size()));
+    pos = static_cast<uint32_t>(std::min(text.find_first_not_of(" \t\r\n", pos), text.size()));
+  }
+  if (pos >= text.size() || (text[pos] != '"' && text[pos] != '\'')) return false;
+  const char quote = text[pos];
+  for (size_t i = pos + 1; i < text.size(); ++i) {
+    if (quote == '"' && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == quote) {
+      const bool doubled = quote == '\'' && i + 1 < text.size() && text[i + 1] == quote;
+      if (!doubled) return false;
+      ++i;
+    }
+  }
+  return true;
+}
 
 // yaml-cpp counts lines by LF alone.
 std::string with_lf_for_lone_cr(std::string_view text) {
@@ -134,6 +160,10 @@ void read_document(std::string_view text, Parse& parse) {
   YAML::Parser parser(stream);
   Builder builder(parse);
   if (!parser.HandleNextDocument(builder)) return;
+  if (const auto last = builder.last_scalar(); last && is_left_open(text, *last)) {
+    parse.failure = Parse::Failure{Fault::syntax, "the closing quote is missing", *last};
+    return;
+  }
   Parse rest;
   Builder further(rest);
   if (parser.HandleNextDocument(further)) {

@@ -114,11 +114,11 @@ std::optional<std::string> spell_block(std::string_view source, std::string_view
   bool after_text = false;
   for (const Line& line : split_lines(value)) {
     const std::string_view text = line.content().of(value);
-    // Folding eats one line end between two lines of text.
+    // Folding eats one line end between two lines of text, however many are empty there.
     if (after_text && !text.empty() && header->style == '>') out += line_end;
     out += line_end;
     if (!text.empty()) out += indent + std::string(text);
-    after_text = !text.empty();
+    after_text = after_text || !text.empty();
   }
   return out;
 }
