@@ -19,8 +19,15 @@ void BodyWriter::write_reference(uint32_t i) {
 }
 
 void BodyWriter::enter_footnote(uint32_t i) {
-  if (!footnote_list_) out_ += "<section class=\"footnotes\" data-footnotes>\n<ol>\n";
-  footnote_list_ = true;
+  if (!footnote_list_) {
+    // The section is no place for what raw HTML left open in the article, nor may it be closed from there.
+    if (!options_.trusted) {
+      filter_.leave_scope();
+      filter_.enter_scope();
+    }
+    out_ += "<section class=\"footnotes\" data-footnotes>\n<ol>\n";
+    footnote_list_ = true;
+  }
   footnote_ = i;
   out_ += "<li id=\"fn-";
   append_url(out_, str(node(i).literal));

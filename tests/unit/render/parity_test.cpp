@@ -17,7 +17,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string exact(std::string_view markdown) { return body(markdown, exact_options()); }
+std::string exact(std::string_view markdown) {
+  return body(markdown, exact_options());
+}
 
 std::string read(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -33,7 +35,7 @@ std::vector<std::string> examples_of(const std::string& spec) {
     const size_t end = spec.find("\n.\n", begin - 1);
     std::string example = spec.substr(begin, end + 1 - begin);
     for (size_t tab = example.find("→"); tab != std::string::npos; tab = example.find("→", tab))
-      example.replace(tab, 3, "\t");
+      example.replace(tab, 3, 1, '\t');
     examples.push_back(std::move(example));
     at = end;
   }
@@ -50,13 +52,63 @@ std::string_view without_front_matter(std::string_view bytes) {
 }
 
 std::string random_markdown(Random& random) {
-  static const std::vector<std::string> kPieces = {
-      "a",    "b ",   "*",      "**",    "_",     "`",     "``",   "~~",    "~",   "[",         "]",     "](/u)",
-      "![",   "\n",   "\n\n",   "\n",    "- ",    "1. ",   "3) ",  "> ",    "# ",  "    ",      "  ",    "  \n",
-      "\\",   "|",    "\n|-|:-:|\n", "[^a]", "[^b]", "\n[^a]: x\n", "\n\n[^b]: y\n", "<b>", "</b>", "<!-- c -->",
-      "<div>\n", "&amp;", "&quot;", "\"",  "'",     "<",     ">",    "http://x.y/a?b=c&d", "www.x.org", "<http://e.f>",
-      "a@b.c", "```\n", "~~~ x\n", "---\n", "===\n", "- [ ] ", "- [x] ", "\t",  "é",   "日本",      "(/u \"t\")", "[r]",
-      "\n[r]: /u 't'\n"};
+  static const std::vector<std::string> kPieces = {"a",
+                                                   "b ",
+                                                   "*",
+                                                   "**",
+                                                   "_",
+                                                   "`",
+                                                   "``",
+                                                   "~~",
+                                                   "~",
+                                                   "[",
+                                                   "]",
+                                                   "](/u)",
+                                                   "![",
+                                                   "\n",
+                                                   "\n\n",
+                                                   "\n",
+                                                   "- ",
+                                                   "1. ",
+                                                   "3) ",
+                                                   "> ",
+                                                   "# ",
+                                                   "    ",
+                                                   "  ",
+                                                   "  \n",
+                                                   "\\",
+                                                   "|",
+                                                   "\n|-|:-:|\n",
+                                                   "[^a]",
+                                                   "[^b]",
+                                                   "\n[^a]: x\n",
+                                                   "\n\n[^b]: y\n",
+                                                   "<b>",
+                                                   "</b>",
+                                                   "<!-- c -->",
+                                                   "<div>\n",
+                                                   "&amp;",
+                                                   "&quot;",
+                                                   "\"",
+                                                   "'",
+                                                   "<",
+                                                   ">",
+                                                   "http://x.y/a?b=c&d",
+                                                   "www.x.org",
+                                                   "<http://e.f>",
+                                                   "a@b.c",
+                                                   "```\n",
+                                                   "~~~ x\n",
+                                                   "---\n",
+                                                   "===\n",
+                                                   "- [ ] ",
+                                                   "- [x] ",
+                                                   "\t",
+                                                   "é",
+                                                   "日本",
+                                                   "(/u \"t\")",
+                                                   "[r]",
+                                                   "\n[r]: /u 't'\n"};
   std::string out;
   const uint32_t size = 1 + random.below(24);
   for (uint32_t i = 0; i < size; ++i)
@@ -81,7 +133,9 @@ TEST_CASE("a body equals cmark-gfm's rendering for every kind of node") {
            "[^b] [^a]\n\n> [^a]: in a quote [^b]\n\n[^b]: # heading\n[^c]: no reference\n",
            "[^e]\n\n[^e]:\n",
            "[a][r] [r][] [r]\n\n[r]: /u 'title'\n",
-           "", "\n\n", "[r]: /only-a-definition\n",
+           "",
+           "\n\n",
+           "[r]: /only-a-definition\n",
        }) {
     INFO(markdown);
     CHECK(exact(markdown) == cmark_html(markdown));
@@ -137,14 +191,16 @@ TEST_CASE("a body equals cmark-gfm's rendering for every article of the corpora"
   std::vector<std::string> faulty;
   for (const auto& entry : fs::recursive_directory_iterator(corpus)) {
     const std::string path = entry.path().lexically_relative(corpus).generic_string();
-    if (!entry.is_regular_file() || entry.path().extension() != ".md" || path.find("/en-US") == std::string::npos) continue;
+    if (!entry.is_regular_file() || entry.path().extension() != ".md" || path.find("/en-US") == std::string::npos)
+      continue;
     const std::string bytes = read(entry.path());
     if (docloc::check_source(path, bytes)) continue;
     const std::string_view markdown = without_front_matter(bytes);
     const docloc::markdown::Document document = parse(markdown);
     ++articles;
     if (render_body(document, exact_options()) != cmark_html(markdown)) different.push_back(path);
-    if (const std::string fault = fault_of(render_body(document, {})); !fault.empty()) faulty.push_back(path + ": " + fault);
+    if (const std::string fault = fault_of(render_body(document, {})); !fault.empty())
+      faulty.push_back(path + ": " + fault);
   }
   CHECK(articles > 1000);
   CHECK(different == std::vector<std::string>{});

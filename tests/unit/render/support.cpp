@@ -10,9 +10,13 @@
 
 namespace docloc::render::test {
 
-markdown::Document parse(std::string_view markdown) { return markdown::parse("test.md", markdown, 0).document; }
+markdown::Document parse(std::string_view markdown) {
+  return markdown::parse("test.md", markdown, 0).document;
+}
 
-std::string body(std::string_view markdown, const BodyOptions& options) { return render_body(parse(markdown), options); }
+std::string body(std::string_view markdown, const BodyOptions& options) {
+  return render_body(parse(markdown), options);
+}
 
 std::string cmark_html(std::string_view markdown) {
   cmark_gfm_core_extensions_ensure_registered();
@@ -152,6 +156,8 @@ class Inspector {
 
 }  // namespace
 
-std::string fault_of(std::string_view html) { return Inspector(html).run(); }
+std::string fault_of(std::string_view html) {
+  return Inspector(html).run();
+}
 
 }  // namespace docloc::render::test
