@@ -40,6 +40,8 @@ class HtmlTokenizer {
   [[nodiscard]] bool next(HtmlToken& token);
   // Goes on after the next end tag of this name (lower case). False: there is none; nothing was skipped.
   bool skip_past_end_tag(std::string_view name);
+  // Where the next token begins, in bytes from the start of the input.
+  [[nodiscard]] size_t offset() const { return at_; }
 
  private:
   [[nodiscard]] bool begins_markup(size_t at) const;

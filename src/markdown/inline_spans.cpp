@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "markdown/library.h"
+#include "markdown/entity.h"
 #include "markdown/link_syntax.h"
 
 namespace docloc::markdown {

@@ -4,6 +4,8 @@
 #include <memory>
 #include <mutex>
 
+#include "markdown/entity.h"
+
 extern "C" {
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>

@@ -31,8 +31,4 @@ struct LibraryTree {
 // it), but only texts with a '~' read or write that entry: those take turns, all others run side by side.
 [[nodiscard]] LibraryTree parse_with_library(std::string_view body, const ParseOptions& options);
 
-// Decodes a character reference at the start of `text` (CommonMark 0.29 6.2). Returns its length in bytes and appends
-// the decoded text, or returns 0.
-[[nodiscard]] uint32_t decode_entity(std::string_view text, std::string& decoded);
-
 }  // namespace docloc::markdown

@@ -1,5 +1,7 @@
 #include "markdown/link_syntax.h"
 
+#include "markdown/entity.h"
+
 namespace docloc::markdown {
 namespace {
 

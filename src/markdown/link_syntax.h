@@ -16,6 +16,4 @@ namespace docloc::markdown {
 // The first position at or after `at` that is neither blank nor the first line end.
 [[nodiscard]] uint32_t skip_space_and_line(std::string_view text, uint32_t at);
 
-[[nodiscard]] bool is_ascii_punctuation(char c);
-
 }  // namespace docloc::markdown

@@ -35,14 +35,18 @@ struct Placement {
 struct Localized {
   std::string bytes;
   std::vector<Placement> map;   // map[i] is for Article::units[i]
-  Article article;              // the localized bytes, read again: what is rendered (its `bytes` is empty: see `bytes`)
+  markdown::Document document;  // the parse of `bytes`: what is rendered
+  // nodes[i]: the node of `document` that stands where node i of the source's Document stands. Both trees have the same
+  // blocks in the same order; only blocks are filled (inlines: kNoNode).
+  std::vector<uint32_t> nodes;
+  yaml::FrontMatter front_matter;  // of `bytes`
   Findings findings;
   uint32_t rounds = 0;          // parses it took
 };
 
-// targets[i] is the target of article.units[i], over the same code numbers; none: the source stands.
+// targets[i] is the target of article.units[i]; none: the source stands. `targets` has article.units.size() entries.
 // Whatever the targets hold, the result has the source's block structure and its protected codes exactly once.
-[[nodiscard]] Localized apply(const Article& article, const std::vector<std::optional<Content>>& targets,
+[[nodiscard]] Localized apply(const Article& article, const std::vector<std::optional<Target>>& targets,
                               const ApplyOptions& options);
 
 // Pseudo-translation of a source content. ploc: accents, about 40% longer, in brackets; plocm: right to left.

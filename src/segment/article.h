@@ -18,11 +18,21 @@ namespace docloc::segment {
 enum class UnitKind : uint8_t { heading, paragraph, cell, alt, title, front_matter, html };
 [[nodiscard]] const char* to_string(UnitKind kind);  // "heading", "paragraph", "cell", "alt", "title", "front-matter", "html"
 
+// The syntax that a unit's text is written in.
+enum class Spelling : uint8_t {
+  markdown,   // CommonMark inlines
+  title,      // between the delimiters of a link title
+  html,       // text of an HTML block
+  attribute,  // between the quotes of a directive's attribute
+  yaml,       // a front-matter scalar
+};
+
 inline constexpr uint32_t kNoUnit = UINT32_MAX;
 
 // Spans are into the article's bytes.
 struct Unit {
   UnitKind kind{};
+  Spelling spelling{};
   std::string name;                    // front_matter: the key, as in "title" or "keywords[1]"
   uint32_t node = markdown::kNoNode;   // the block (or image, link) it stands in; kNoNode: front matter
   uint32_t parent = kNoUnit;           // alt, title: the unit whose code carries it; kNoUnit: it stands alone
@@ -31,6 +41,7 @@ struct Unit {
   std::vector<Code> codes;             // codes[n - 1] is the code numbered n
   std::vector<Span> open_bytes;        // per code: where its `open` stands
   std::vector<Span> close_bytes;       // per code: where its `close` stands; empty when not paired
+  std::vector<uint32_t> code_nodes;    // per code: its inline node; kNoNode: a directive, or a tag of an HTML block
   std::vector<std::string> notes;      // <!-- docloc:note TEXT -->
 };
 
@@ -40,12 +51,26 @@ struct ExtractOptions {
   markdown::ParseOptions parse;
 };
 
+// A run of text, whether or not it has words to translate: what a localized article is compared by.
+struct Run {
+  UnitKind kind{};
+  uint32_t node = markdown::kNoNode;
+  Span bytes;
+  uint32_t unit = kNoUnit;  // its unit; kNoUnit: nothing to translate
+  std::string canon;        // canonical_form of its content
+};
+
+// One string for a content and what its codes mean; their spelling has no part in it. Equal for two contents exactly
+// when they read the same.
+[[nodiscard]] std::string canonical_form(const Content& content, const std::vector<Code>& codes);
+
 struct Article {
   std::string path;   // source path relative to its root
   std::string bytes;
   yaml::FrontMatter front_matter;
   markdown::Document document;
   std::vector<Unit> units;  // in order of their bytes; an alt or title unit follows the unit that carries it
+  std::vector<Run> runs;    // in order of their bytes; front matter not included
   Findings findings;
   std::map<std::string, uint32_t> opaque_causes;  // cause -> blocks kept verbatim
   bool usable = true;  // false: left out (invalid UTF-8, NUL, too complex); only path, bytes and findings are set

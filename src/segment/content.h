@@ -25,8 +25,8 @@ struct Code {
   // What the markup means, for comparing a target's parse with its intent: destination of a link or image, literal of
   // code and html, label of a footnote. Decoded.
   std::string meaning;
-  // Units of their own inside this code's bytes (alternative text, title), in order of their bytes: indices into the
-  // article's unit list when extracted, and "subflow" ids in a catalog.
+  // Units of their own inside this code's bytes (alternative text, title), in order of their bytes: decimal indices into
+  // Article::units when extracted, unit ids in a catalog.
   std::vector<std::string> subflows;
 
   friend bool operator==(const Code&, const Code&) = default;
@@ -44,6 +44,14 @@ struct Part {
 };
 
 using Content = std::vector<Part>;
+
+// A unit's translation. Parts number the source unit's codes from 1; numbers beyond them are `added`: free codes that
+// the translator put in (emphasis), added[0] being the code after the source's last.
+struct Target {
+  Content content;
+  std::vector<Code> added;
+  friend bool operator==(const Target&, const Target&) = default;
+};
 
 // The text parts alone, joined.
 [[nodiscard]] std::string plain_text(const Content& content);

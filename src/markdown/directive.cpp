@@ -1,0 +1,105 @@
+#include "markdown/directive.h"
+
+#include <algorithm>
+
+namespace docloc::markdown {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::ranges::equal(a, b, [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+uint32_t line_end(std::string_view text, uint32_t at) {
+  return static_cast<uint32_t>(std::min(text.find_first_of("\r\n", at), text.size()));
+}
+
+// "[!NAME ...]" with balanced brackets; a title in brackets may be followed by its path in parentheses.
+std::optional<Directive> bracketed(std::string_view text, uint32_t at) {
+  uint32_t name_end = at + 2;
+  while (name_end < text.size() && (is_letter(text[name_end]) || is_digit(text[name_end]) || text[name_end] == '-' ||
+                                    text[name_end] == '_')) {
+    ++name_end;
+  }
+  if (name_end == at + 2 || !is_letter(text[at + 2])) return std::nullopt;
+  uint32_t depth = 0;
+  uint32_t end = at;
+  for (; end < text.size() && !is_line_end(text[end]); ++end) {
+    if (text[end] == '[') ++depth;
+    if (text[end] == ']' && --depth == 0) break;
+  }
+  if (end >= text.size() || is_line_end(text[end])) return std::nullopt;
+  Directive found{.length = end + 1 - at};
+  if (equals_ignoring_case(text.substr(at + 2, name_end - at - 2), "UICONTROL") && text[name_end] == ' ') {
+    found.text_begin = name_end + 1 - at;
+    found.text_end = end - at;
+  }
+  return found;
+}
+
+// The value of `name="..."` inside [from, to), relative to `from`.
+bool find_attribute(std::string_view text, std::string_view name, Directive& found) {
+  for (size_t i = text.find(name); i != std::string_view::npos; i = text.find(name, i + 1)) {
+    const size_t quote = i + name.size();
+    if (i == 0 || (text[i - 1] != ' ' && text[i - 1] != '\t') || quote + 1 >= text.size() || text[quote] != '=') continue;
+    const char mark = text[quote + 1];
+    if (mark != '"' && mark != '\'') continue;
+    const size_t end = text.find(mark, quote + 2);
+    if (end == std::string_view::npos) return false;
+    found.text_begin = static_cast<uint32_t>(quote + 2);
+    found.text_end = static_cast<uint32_t>(end);
+    return true;
+  }
+  return false;
+}
+
+std::optional<Directive> colons(std::string_view text, uint32_t at, bool line_start) {
+  uint32_t name = at + 3;
+  while (name < text.size() && text[name] == ' ') ++name;
+  const uint32_t stop = line_end(text, at);
+  const bool image = text.substr(name).starts_with("image");
+  if (!line_start && !image) return std::nullopt;
+  const size_t closing = text.substr(0, stop).find(":::", name);
+  Directive found{.length = stop - at, .whole_line = true};
+  if (image && closing != std::string_view::npos) {
+    found.length = static_cast<uint32_t>(closing) + 3 - at;
+    found.whole_line = false;
+  } else if (!line_start) {
+    return std::nullopt;
+  }
+  if (image) find_attribute(text.substr(at, found.length), "alt-text", found);
+  return found;
+}
+
+// "{#id}", "{.class}", "{: ...}", "{name=value ...}": attributes, no text.
+std::optional<Directive> braces(std::string_view text, uint32_t at) {
+  const uint32_t stop = line_end(text, at);
+  const size_t end = text.substr(0, stop).find('}', at);
+  if (end == std::string_view::npos || end < at + 3) return std::nullopt;
+  const std::string_view inside = text.substr(at + 1, end - at - 1);
+  const bool marked = (inside[0] == '#' || inside[0] == '.') && is_letter(inside[1]) &&
+                      inside.find_first_of("({; ") == std::string_view::npos;
+  const size_t equal = inside.find('=');
+  const bool attribute = equal != std::string_view::npos && equal > 0 && is_letter(inside[0]) &&
+                         inside.substr(0, equal).find_first_not_of(
+                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string_view::npos &&
+                         equal + 1 < inside.size() && inside[equal + 1] != '=' && inside[equal + 1] != ' ';
+  if (!marked && !attribute && !inside.starts_with(": ")) return std::nullopt;
+  return Directive{.length = static_cast<uint32_t>(end) + 1 - at};
+}
+
+}  // namespace
+
+std::optional<Directive> directive_at(std::string_view text, uint32_t at, bool line_start) {
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("[!")) return bracketed(text, at);
+  if (rest.starts_with(":::")) return colons(text, at, line_start);
+  if (rest.starts_with('{')) return braces(text, at);
+  return std::nullopt;
+}
+
+}  // namespace docloc::markdown

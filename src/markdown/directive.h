@@ -1,0 +1,25 @@
+// Directives of dialects beyond GFM, found in inline text. They are markup that Markdown takes for text.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace docloc::markdown {
+
+// What stands at a position. Lengths in bytes.
+struct Directive {
+  uint32_t length = 0;      // all of it
+  uint32_t text_begin = 0;  // a translatable text inside, relative to the start: [text_begin, text_end)
+  uint32_t text_end = 0;    // equal to text_begin: there is none
+  bool whole_line = false;  // reaches to the end of its line whatever stands there (":::row:::")
+};
+
+// A directive that starts at `at` in `text` (one block's content; line ends are '\n' or the file's own):
+// - OPS: "[!NOTE]" and its kin, "[!INCLUDE [title](path)]", "[!div class="x"]", "[!VIDEO url]", "[!code-lang[title](path)]",
+//   ":::image ... :::" (its alt-text is the translatable text), any other line that starts with ":::"
+// - Adobe: "[!UICONTROL text]" (translatable), "[!DNL text]", alerts, "{#id}", "{style=...}", "{name="value"}"
+// `line_start`: only blanks stand before `at` on its line.
+[[nodiscard]] std::optional<Directive> directive_at(std::string_view text, uint32_t at, bool line_start);
+
+}  // namespace docloc::markdown

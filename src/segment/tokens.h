@@ -1,0 +1,46 @@
+// A block's inline tree as a flat run of tokens that tile its bytes: the material units are cut from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "markdown/document.h"
+#include "segment/content.h"
+
+namespace docloc::segment {
+
+struct Token {
+  enum class Kind : uint8_t { text, soft_break, placeholder, open, close };
+  Kind kind{};
+  Span bytes;                          // in the file
+  std::string text;                    // text: decoded; soft_break: "\n"
+  Code code;                           // placeholder, open (close's data is in the open token)
+  uint32_t pair = 0;                   // open: index of its close; close: of its open
+  uint32_t node = markdown::kNoNode;   // the inline node; kNoNode: directives, tags of HTML blocks
+  bool line_directive = false;         // placeholder: a directive that stands alone on its line
+  Span attribute;                      // placeholder: a translatable attribute of the directive
+};
+
+using Tokens = std::vector<Token>;
+
+// The inlines below `parent` (a block, or an image: its alternative text), directives recognised.
+// False in `whole`: a directive overlaps other markup, the block is better kept as it is.
+struct TokenRead {
+  Tokens tokens;
+  bool whole = true;
+};
+[[nodiscard]] TokenRead read_tokens(const markdown::Document& document, std::string_view bytes, uint32_t parent);
+
+// Text as CommonMark decodes it: backslash escapes and character references. `cell`: "\|" is '|' before that.
+[[nodiscard]] std::string decode_markdown(std::string_view raw, bool cell);
+// Character references only.
+[[nodiscard]] std::string decode_references(std::string_view raw);
+
+// Pairs start and end tags among the tokens of one unit, where they nest with its other markup: html placeholders
+// become open and close.
+void pair_html_tags(Tokens& tokens);
+
+}  // namespace docloc::segment
