@@ -37,6 +37,8 @@ struct Settings {
   // fallback: locale to the locales whose text it takes where it has none of its own, in order; the source's comes last
   // by itself.
   std::map<std::string, std::vector<std::string>, std::less<>> fallback;
+  // publish.machine: text that a machine translated and nobody reviewed is shown to readers and exported.
+  bool publish_machine = false;
   // exclude: files of `content` that docloc passes over, as globs on paths below the locale's folder ("**" stands for
   // any number of folders).
   std::vector<std::string> exclude;

@@ -1,0 +1,83 @@
+#include "site/export.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "site/localize.h"
+#include "site/paths.h"
+#include "site/strings.h"
+
+namespace docloc::site {
+namespace {
+
+struct Outcome {
+  bool written = false;
+  std::string failure;
+  Findings findings;
+};
+
+const segment::Article* find_override(const LocaleFiles& own, std::string_view path) {
+  const auto found = std::find_if(own.overrides.begin(), own.overrides.end(),
+                                  [&](const segment::Article& article) { return article.path == path; });
+  return found == own.overrides.end() ? nullptr : &*found;
+}
+
+Outcome write_file(const Job& job, const std::string& path, std::string_view bytes, Findings findings) {
+  Result<bool> written = job.store.write(path, bytes);
+  Outcome outcome{.findings = std::move(findings)};
+  if (written) {
+    outcome.written = *written;
+  } else {
+    outcome.failure = written.error().what;
+  }
+  return outcome;
+}
+
+Outcome export_one(const Job& job, const LocaleFiles& own, const segment::Article& article,
+                   const ExportOptions& options) {
+  const std::string out = join(options.out, article.path);
+  if (const segment::Article* override_ = find_override(own, article.path)) {
+    return write_file(job, out, override_->bytes, {});
+  }
+  std::vector<std::string> locales;
+  const bool is_source = options.locale == job.settings.source_locale;
+  if (!is_source && !is_pseudo_locale(options.locale)) locales = fallback_chain(job.settings, options.locale);
+  Strings strings;
+  if (!locales.empty()) {
+    Result<Strings> read = read_strings(job, article, locales);
+    if (!read) return {.failure = read.error().what};
+    strings = std::move(*read);
+  }
+  Edition edition = localize(job.settings, article, strings, options.locale, {.ops = options.ops});
+  Findings findings = std::move(strings.findings);
+  findings.insert(findings.end(), edition.localized.findings.begin(), edition.localized.findings.end());
+  return write_file(job, out, edition.localized.bytes, std::move(findings));
+}
+
+}  // namespace
+
+Result<ExportReport> export_markdown(const Job& job, const Sources& sources, const ExportOptions& options) {
+  const LocaleFiles& own = sources.files_of(options.locale);
+  std::vector<Outcome> outcomes(sources.articles.size() + own.articles.size());
+  for_each_index(
+      outcomes.size(), job.threads,
+      [&](size_t i) {
+        if (i < sources.articles.size()) {
+          outcomes[i] = export_one(job, own, sources.articles[i], options);
+        } else {
+          const segment::Article& article = own.articles[i - sources.articles.size()];
+          outcomes[i] = write_file(job, join(options.out, article.path), article.bytes, {});
+        }
+      },
+      job.progress);
+  ExportReport report{.files = outcomes.size()};
+  for (Outcome& outcome : outcomes) {
+    if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
+    report.written += outcome.written ? 1 : 0;
+    report.findings.insert(report.findings.end(), outcome.findings.begin(), outcome.findings.end());
+  }
+  return report;
+}
+
+}  // namespace docloc::site

@@ -1,0 +1,132 @@
+#include "site/localize.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/hash.h"
+#include "catalog/sync.h"
+#include "site/paths.h"
+
+namespace docloc::site {
+namespace {
+
+using Targets = std::vector<std::optional<segment::Target>>;
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+constexpr std::string_view kHashField = "ms.openlocfilehash";
+
+struct Choice {
+  Targets targets;
+  std::vector<std::string> languages;  // per unit: of its target; empty where it has none
+};
+
+Choice choose_source(const segment::Article& article, std::string_view locale) {
+  Choice choice;
+  for (const segment::Unit& unit : article.units)
+    choice.targets.push_back(segment::Target{unit.content, {}});
+  choice.languages.assign(article.units.size(), std::string(locale));
+  return choice;
+}
+
+Choice choose_pseudo(const segment::Article& article, std::string_view locale) {
+  const segment::Pseudo kind = locale == "qps-plocm" ? segment::Pseudo::plocm : segment::Pseudo::ploc;
+  Choice choice;
+  for (const segment::Unit& unit : article.units) {
+    choice.targets.push_back(segment::Target{segment::pseudo_translate(unit.content, kind), {}});
+  }
+  choice.languages.assign(article.units.size(), std::string(locale));
+  return choice;
+}
+
+Choice choose_translation(const Settings& settings, const segment::Article& article, const Strings& strings,
+                          std::string_view locale) {
+  Choice choice;
+  choice.targets.resize(article.units.size());
+  choice.languages.resize(article.units.size());
+  for (const std::string& candidate : fallback_chain(settings, locale)) {
+    const auto found = strings.locales.find(candidate);
+    if (found == strings.locales.end()) continue;
+    catalog::Targets targets =
+        catalog::targets_for(article, strings.source, found->second, {.machine = settings.publish_machine});
+    for (size_t i = 0; i < article.units.size(); ++i) {
+      if (choice.targets[i] || !targets.contents[i]) continue;
+      choice.targets[i] = segment::Target{std::move(*targets.contents[i]), {}};
+      choice.languages[i] = candidate;
+    }
+  }
+  return choice;
+}
+
+std::string with_line_ends(std::string_view bytes, std::string_view line_end) {
+  std::string out;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n') continue;
+    if (bytes[i] == '\n') {
+      out += line_end;
+    } else {
+      out += bytes[i];
+    }
+  }
+  return out;
+}
+
+// The hash a hand-back gave stays when it is that of the source as it is now, in whichever line ends it was counted.
+std::string source_hash(std::string_view bytes, std::string_view given) {
+  const std::string raw = sha1_hex(bytes);
+  if (given.empty() || given == raw) return raw;
+  for (const std::string_view line_end : {"\n", "\r\n"}) {
+    if (given == sha1_hex(with_line_ends(bytes, line_end))) return std::string(given);
+  }
+  return raw;
+}
+
+// In the order of the hand-back that the catalog remembers, else in the order OPS has them.
+Fields ops_fields(const segment::Article& article, const Strings& strings, std::string_view locale) {
+  const auto found = strings.locales.find(locale);
+  Fields fields;
+  if (found != strings.locales.end()) {
+    for (const auto& [name, value] : found->second.metadata) {
+      if (!name.starts_with("ms.")) continue;
+      fields.emplace_back(name, name == kHashField ? source_hash(article.bytes, value) : value);
+    }
+  }
+  const auto has = [&](std::string_view name) {
+    return std::any_of(fields.begin(), fields.end(), [&](const auto& field) { return field.first == name; });
+  };
+  if (!has(kHashField)) fields.emplace(fields.begin(), kHashField, sha1_hex(article.bytes));
+  if (!has("ms.contentlocale")) fields.emplace_back("ms.contentlocale", locale);
+  return fields;
+}
+
+}  // namespace
+
+bool is_pseudo_locale(std::string_view locale) {
+  return locale == "qps-ploc" || locale == "qps-plocm";
+}
+
+Edition localize(const Settings& settings, const segment::Article& article, const Strings& strings,
+                 std::string_view locale, const LocalizeOptions& options) {
+  const bool is_source = locale == settings.source_locale;
+  Choice choice = is_source                  ? choose_source(article, locale)
+                  : is_pseudo_locale(locale) ? choose_pseudo(article, locale)
+                                             : choose_translation(settings, article, strings, locale);
+  segment::ApplyOptions apply{.locale = std::string(locale)};
+  if (!is_source && !is_pseudo_locale(locale)) apply.catalog_path = catalog_path(settings, locale, article.path);
+  // A source article has no hand-back to describe.
+  if (options.ops && !is_source) {
+    apply.heading_anchors = true;
+    apply.fields = ops_fields(article, strings, locale);
+  }
+  Edition edition;
+  edition.localized = segment::apply(article, choice.targets, apply);
+  rebase_findings(edition.localized.findings, article.path, expand(settings.content, settings.source_locale));
+  edition.languages = std::move(choice.languages);
+  for (size_t i = 0; i < edition.languages.size(); ++i) {
+    const bool refused = edition.localized.map[i].outcome == segment::Outcome::refused;
+    if (refused || edition.languages[i].empty()) edition.languages[i] = settings.source_locale;
+  }
+  return edition;
+}
+
+}  // namespace docloc::site

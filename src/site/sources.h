@@ -1,0 +1,59 @@
+// What the content folders hold: the source articles, read and taken apart, and what each locale has of its own.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "base/ports.h"
+#include "base/result.h"
+#include "links/link_index.h"
+#include "segment/article.h"
+#include "site/parallel.h"
+#include "site/settings.h"
+
+namespace docloc::site {
+
+// What every piece of work is given. Outlives it.
+struct Job {
+  Store& store;
+  const Settings& settings;
+  unsigned threads = 0;  // 0: as many as the machine has
+  Progress progress;     // may be empty
+};
+
+// A locale's own files, other than the source's. Paths are relative to its content folder, sorted.
+struct LocaleFiles {
+  std::vector<segment::Article> articles;   // exist in this locale alone
+  std::vector<segment::Article> overrides;  // stand in place of the source's ("docloc: override")
+  std::vector<std::string> resources;
+};
+
+struct Sources {
+  std::vector<std::string> locales;        // the target locales, in the switcher's order
+  std::vector<segment::Article> articles;  // the usable ones; path relative to the source's content folder, sorted
+  std::vector<std::string> resources;      // every other file, sorted
+  std::map<std::string, LocaleFiles, std::less<>> own;  // by target locale
+  Findings findings;                                    // places are project-relative
+
+  [[nodiscard]] const segment::Article* find(std::string_view path) const;
+  [[nodiscard]] const LocaleFiles& files_of(std::string_view locale) const;  // empty for a locale that has none
+};
+
+// Reads the source's articles and those of the locales. A file that is no article has a finding and is left out; so has
+// an article of a locale with a source's path that is no override (rule site/article-in-locale). Same result for any
+// number of threads. Error: a file or folder could not be read.
+[[nodiscard]] Result<Sources> read_sources(const Job& job);
+
+// The target locales without reading an article: those of the settings, else those that have folders.
+[[nodiscard]] Result<std::vector<std::string>> find_locales(const Store& store, const Settings& settings);
+
+// What links may lead to, in every locale.
+[[nodiscard]] links::LinkIndex index_links(const Sources& sources, const Settings& settings);
+
+// Puts `folder` before the places of `findings` that name `path`: rooms below know an article by its own path alone.
+void rebase_findings(Findings& findings, std::string_view path, std::string_view folder);
+
+}  // namespace docloc::site
