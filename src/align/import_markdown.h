@@ -45,8 +45,7 @@ enum class UnitOutcome : uint8_t {
 // What was found for one source unit.
 struct ImportedUnit {
   UnitOutcome outcome = UnitOutcome::missing;
-  segment::Content target;           // translated: over the numbers of `codes`
-  std::vector<segment::Code> codes;  // the source unit's, then free codes that only the target uses
+  segment::Target target;  // translated: over the source unit's codes
 };
 
 enum class Revision : uint8_t {
@@ -62,7 +61,9 @@ struct ImportResult {
   // ms.openlocfilehash, ms.sourcegitcommit, ms.lasthandoff, ms.contentlocale, ms.translationtype, as far as there.
   std::vector<std::pair<std::string, std::string>> metadata;
   std::vector<ImportedUnit> units;  // units[i] is for source.units[i]; empty unless imported
-  Findings findings;                // align/revision, align/structure, align/codes, align/unusable
+  // Errors: align/unusable, align/structure, align/revision where it kept the page out. Warnings: align/codes,
+  // align/units (a block has another number of texts). Notes: align/anchor, align/code-block, align/revision otherwise.
+  Findings findings;
 
   [[nodiscard]] uint32_t count(UnitOutcome outcome) const;
 };

@@ -66,17 +66,21 @@ void add_directive_images(const segment::Article& article, uint32_t holder, std:
   if (bytes.of(article.bytes).find(kImage) == std::string_view::npos) return;
   const NormalText block = normal_text(article, bytes);
   const auto code = code_spans(article.document, holder);
-  const std::string_view text = block.text;
-  for (size_t begin = 0; (begin = text.find(kImage, begin)) != std::string_view::npos;) {
-    size_t pos = begin + kImage.size();
+  for (size_t begin = 0; (begin = block.text.find(kImage, begin)) != std::string::npos;) {
+    const size_t inside = begin + kImage.size();
+    const size_t end = std::min(block.text.find(":::", inside), block.text.size());
     const bool in_code = std::ranges::any_of(
         code, [&](Span span) { return span.begin <= block.at[begin] && block.at[begin] < span.end; });
-    const std::string_view inside = text.substr(0, std::min(text.find(":::", pos), text.size()));
-    for (const HtmlAttribute& attribute : read_attributes(inside, pos, "")) {
-      if (in_code || (attribute.name != "source" && attribute.name != "lightbox")) continue;
-      out.push_back({LinkKind::image, attribute.value, block.file_span(attribute.bytes)});
+    begin = inside;
+    if (in_code) continue;
+    // Its attributes are written as those of a tag are. "<i" is as long as what it stands for, less `shift`.
+    const std::string tag = "<i" + block.text.substr(inside, end - inside) + ">";
+    const auto shift = static_cast<uint32_t>(inside - 2);
+    for (const HtmlAttribute& attribute : html_attributes(tag)) {
+      if (attribute.name != "source" && attribute.name != "lightbox") continue;
+      const Span span{attribute.bytes.begin + shift, attribute.bytes.end + shift};
+      out.push_back({LinkKind::image, attribute.value, block.file_span(span)});
     }
-    begin = std::max(begin + 1, inside.size());
   }
 }
 
