@@ -40,16 +40,15 @@ struct Sentences {
 
 Sentences sentences_of(const Content& content, const std::vector<segment::Code>& codes, std::string_view locale) {
   Sentences out;
+  Content lead;  // white space before the first sentence belongs to it
   for (segment::Segment& part : segment::split_sentences(content, codes, locale)) {
-    if (part.ignorable && !out.behind.empty()) {
-      catalog::append(out.behind.back(), part.content);
-    } else if (part.ignorable) {
-      out.pieces.push_back(std::move(part.content));
-      out.behind.emplace_back();
-    } else {
-      out.pieces.push_back(std::move(part.content));
-      out.behind.emplace_back();
+    if (part.ignorable) {
+      catalog::append(out.behind.empty() ? lead : out.behind.back(), part.content);
+      continue;
     }
+    catalog::append(lead, part.content);
+    out.pieces.push_back(std::exchange(lead, {}));
+    out.behind.emplace_back();
   }
   return out;
 }
