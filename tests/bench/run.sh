@@ -12,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
 project=$work/project
 sources=$project/content/en-US
 mkdir -p "$sources"
-printf 'source: en-US\nlocales: [qps-ploc]\n' >"$project/docloc.yaml"
+printf 'source_locale: en-US\nlocales: [qps-ploc]\n' >"$project/docloc.yaml"
 
 if (($# > 1)); then
   cp -r -- "$2/." "$sources/"
