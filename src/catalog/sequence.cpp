@@ -46,7 +46,10 @@ class Matcher {
       pairs_.emplace_back(--range.before_end, --range.after_end);
     }
     if (range.before_begin == range.before_end || range.after_begin == range.after_end) return;
-    const auto anchors = range.round < kMaxRounds ? find_anchors(range) : decltype(pairs_){};
+    // A small range is cheap to match as well as can be; in a large one strings that are unique lead the way.
+    const uint32_t items = range.before_end - range.before_begin + range.after_end - range.after_begin;
+    const bool small = items <= static_cast<uint32_t>(kMaxEdits);
+    const auto anchors = !small && range.round < kMaxRounds ? find_anchors(range) : decltype(pairs_){};
     if (anchors.empty()) return edit_script(range);
     uint32_t b = range.before_begin;
     uint32_t a = range.after_begin;

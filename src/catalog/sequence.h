@@ -15,8 +15,8 @@ struct Item {
   uint8_t kind = 0;  // only items of one kind are taken for versions of each other
 };
 
-// Pairs (index in before, index in after) of equal keys, increasing in both: a long common subsequence, by patience
-// (keys that are unique on both sides) and, between those, by Myers' algorithm up to a bounded effort. About linear.
+// Pairs (index in before, index in after) of equal keys, increasing in both: a longest common subsequence where little
+// changed at once (Myers); a long one elsewhere (patience: keys that are unique on both sides come first). About linear.
 [[nodiscard]] std::vector<std::pair<uint32_t, uint32_t>> match_in_order(std::span<const Item> before,
                                                                         std::span<const Item> after);
 

@@ -1,7 +1,10 @@
 #include "generate.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "catalog/codes.h"
@@ -13,6 +16,15 @@ using segment::CodeKind;
 using segment::Content;
 using segment::Part;
 using segment::PartKind;
+
+namespace {
+
+void keep(std::vector<Extension>& extensions, const std::vector<std::string_view>& xml) {
+  for (const std::string_view one : xml)
+    extensions.emplace_back().xml = one;
+}
+
+}  // namespace
 
 std::string Generator::text(bool xml_only) {
   static const std::vector<std::string> kPieces = {
@@ -89,10 +101,10 @@ std::vector<Segment> Generator::cut(const Content& content) {
   uint32_t next = 1;
   uint32_t next_ignorable = 1;
   auto add = [&](Content parts) {
-    segments.push_back({.id = "s" + std::to_string(next++), .source = std::move(parts)});
+    segments.push_back({.id = fmt::format("s{}", next++), .source = std::move(parts)});
     if (chance(40)) {
       segments.push_back(
-          {.id = "i" + std::to_string(next_ignorable++), .ignorable = true, .source = {{PartKind::text, " ", 0}}});
+          {.id = fmt::format("i{}", next_ignorable++), .ignorable = true, .source = {{PartKind::text, " ", 0}}});
     }
   };
   Content piece;
@@ -143,13 +155,13 @@ Unit Generator::unit(const std::string& id, bool with_targets) {
   static const std::array<const char*, 7> kKinds = {"heading", "paragraph",    "cell", "alt",
                                                     "title",   "front-matter", "html"};
   Unit unit{.id = id, .kind = kKinds[below(7)]};
-  if (unit.kind == "front-matter") unit.name = "keywords[" + text(true) + "]";
+  if (unit.kind == "front-matter") unit.name = fmt::format("keywords[{}]", text(true));
   unit.translate = chance(90);
   unit.obsolete = !unit.translate && chance(50);
   if (chance(20)) unit.notes = {text(true), text(true)};
+  if (chance(10)) keep(unit.extensions, {"xmlns:b=\"urn:b\"", "b:rank=\"1 &amp; 2\""});
   if (chance(10))
-    unit.extensions.push_back({"<acme:state xmlns:acme=\"urn:acme\" x=\"1\">\n  <acme:by>me</acme:by></acme:state>"});
-  if (chance(10)) unit.extensions.insert(unit.extensions.begin(), {{"xmlns:b=\"urn:b\""}, {"b:rank=\"1 &amp; 2\""}});
+    keep(unit.extensions, {"<acme:state xmlns:acme=\"urn:acme\" x=\"1\">\n  <acme:by>me</acme:by></acme:state>"});
   for (uint32_t n = below(5); n > 0; --n)
     unit.codes.push_back(code());
   unit.segments = cut(content(unit.codes));
@@ -162,12 +174,13 @@ Unit Generator::unit(const std::string& id, bool with_targets) {
 
 Catalog Generator::catalog(const std::string& locale) {
   Catalog catalog{
-      .path = "articles/a & b/\"" + text(true) + "\".md", .source_locale = "en-US", .target_locale = locale};
+      .path = fmt::format("articles/a & b/\"{}\".md", text(true)), .source_locale = "en-US", .target_locale = locale};
   if (chance(50)) catalog.metadata = {{"ms.translationtype", "MT"}, {"note", text(true)}};
-  if (chance(20))
-    catalog.extensions = {{"xmlns:acme=\"urn:acme\""}, {"acme:job=\"7\""}, {"<acme:log xmlns:acme=\"urn:acme\"/>"}};
+  if (chance(20)) {
+    keep(catalog.extensions, {"xmlns:acme=\"urn:acme\"", "acme:job=\"7\"", "<acme:log xmlns:acme=\"urn:acme\"/>"});
+  }
   for (uint32_t n = below(8) + 1; n > 0; --n)
-    catalog.units.push_back(unit("u" + std::to_string(n), !locale.empty()));
+    catalog.units.push_back(unit(fmt::format("u{}", n), !locale.empty()));
   // Some codes carry units of their own.
   for (Unit& unit : catalog.units) {
     if (!unit.codes.empty() && chance(20))

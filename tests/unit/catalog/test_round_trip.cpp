@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -118,7 +120,7 @@ TEST_CASE("A pair that crosses segments is written as sc and ec, and so is one t
 TEST_CASE("The edit of one target changes one line") {
   Catalog catalog = test::Generator(11).catalog("sv-SE");
   for (int i = 0; i < 40; ++i) {
-    Unit unit{.id = "v" + std::to_string(i), .kind = "paragraph", .segments = {{.id = "s1", .source = text("Source")}}};
+    Unit unit{.id = fmt::format("v{}", i), .kind = "paragraph", .segments = {{.id = "s1", .source = text("Source")}}};
     unit.segments[0].target = text("M\u00E5l\ntv\u00E5");
     unit.segments[0].state = State::translated;
     catalog.units.push_back(unit);
@@ -231,7 +233,7 @@ TEST_CASE("Written catalogs validate against the standard's schemas, modules inc
     WARN("skipped: needs xmllint and ../shared/schemas");
     return;
   }
-  const fs::path folder = fs::temp_directory_path() / ("docloc-test-catalog-" + std::to_string(std::random_device{}()));
+  const fs::path folder = fs::temp_directory_path() / fmt::format("docloc-test-catalog-{}", std::random_device{}());
   fs::create_directories(folder);
   const fs::path wrapper = folder / "all.xsd";
   std::ofstream(wrapper) << "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">"
@@ -243,9 +245,9 @@ TEST_CASE("Written catalogs validate against the standard's schemas, modules inc
                          << (schemas / "metadata.xsd").string() << "\"/></xs:schema>";
   std::string files;
   for (uint32_t seed = 1; seed <= 60; ++seed) {
-    const fs::path file = folder / (std::to_string(seed) + ".xlf");
+    const fs::path file = folder / fmt::format("{}.xlf", seed);
     std::ofstream(file, std::ios::binary) << write_xliff(test::Generator(seed).catalog(seed % 3 == 0 ? "" : "sv-SE"));
-    files += " '" + file.string() + "'";
+    files += fmt::format(" '{}'", file.string());
   }
   // Nothing validates against a schema that xmllint could not read: a bad file has to fail.
   const fs::path bad = folder / "bad.xlf";

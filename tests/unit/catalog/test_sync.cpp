@@ -363,7 +363,7 @@ TEST_CASE("Whatever is edited, no translation is lost and every catalog stays va
     std::mt19937 random(seed);
     auto paragraph = [&] {
       std::string made;
-      for (uint32_t n = 1 + random() % 4; n > 0; --n)
+      for (auto n = 1 + random() % 4; n > 0; --n)
         made += (made.empty() ? "" : " ") + pool[random() % pool.size()];
       return made;
     };
