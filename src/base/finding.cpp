@@ -7,7 +7,7 @@ namespace docloc {
 
 std::strong_ordering operator<=>(const Finding& a, const Finding& b) {
   auto key = [](const Finding& f) {
-    return std::tie(f.source, f.target, f.locale, f.rule, f.severity, f.message, f.hint, f.excerpt);
+    return std::tie(f.source, f.target, f.rule, f.locale, f.message, f.severity, f.hint, f.excerpt);
   };
   return key(a) <=> key(b);
 }

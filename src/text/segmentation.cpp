@@ -76,10 +76,19 @@ uint32_t replace_codes(std::string& text, uint32_t at) {
     end += 3;
   const UChar32 before = previous_of(text, at).value;
   const UChar32 after = next_of(text, end).value;
-  const bool word = (before < 0 || is_space(before)) && !is_letter(after) && !is_digit(after);
+  const bool followed = is_letter(after) || is_digit(after);
+  // Scripts without spaces: what follows a full stop at once begins the next sentence.
+  const bool after_stop = before >= 0x80 && u_hasBinaryProperty(before, UCHAR_S_TERM) != 0;
+  const bool word = followed ? after_stop : before < 0 || is_space(before);
   for (uint32_t i = at; i < end; i += 3)
     text.replace(i, 3, word ? kLikeLetter : kLikeQuote);
   return end;
+}
+
+// ".NET" at the start of a word: the period is part of the name, and may begin a sentence.
+bool begins_name(std::string_view text, uint32_t at) {
+  const UChar32 before = previous_of(text, at).value;
+  return (before < 0 || is_space(before)) && is_letter(next_of(text, at + 1).value);
 }
 
 std::string prepare(std::string_view original) {
@@ -94,6 +103,8 @@ std::string prepare(std::string_view original) {
     } else if (view.substr(i, 2) == "\xC2\x85") {  // U+0085
       text[i + 1] = '\xA0';
       i += 2;
+    } else if (text[i] == '.' && begins_name(view, i)) {
+      text[i++] = 'A';
     } else if (view.substr(i, 3) == kCodeBytes) {
       i = replace_codes(text, i);
     } else {
@@ -122,7 +133,7 @@ class BreakFilter {
       end = previous_of(text_, end).begin;
     const bool spaced = end < at;
     uint32_t mark_end = end;
-    while (mark_end > 0 && is_closer(previous_of(text_, mark_end).value)) {
+    while (mark_end > 0 && is_opener(previous_of(text_, mark_end).value)) {
       mark_end = previous_of(text_, mark_end).begin;
     }
     const CodePoint mark = previous_of(text_, mark_end);
@@ -219,11 +230,12 @@ class BreakFilter {
     const std::string_view follower = token_after(at);
     const bool at_start = offset_of(token) == 0;
     if (is_initial(token) && (at_start || is_initial(follower))) return true;  // "J. R. Smith", "A. First option"
+    const std::string_view second = token_before_that(token);
+    if (is_initial(token) && is_initial(second)) return true;
     if (is_number(token)) return at_start || is_ordinal(token, follower);
     if (allows(look_up(std::string(token)), next)) return true;
     // Spelled with spaces: "z. B.", before and after its first period.
     if (follower.ends_with('.') && look_up(std::string(token) + std::string(follower)).has_value()) return true;
-    const std::string_view second = token_before_that(token);
     if (!second.ends_with('.')) return false;
     if (allows(look_up(std::string(second) + std::string(token)), next)) return true;
     const std::string_view third = token_before_that(second);

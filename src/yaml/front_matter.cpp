@@ -15,6 +15,8 @@ namespace {
 
 constexpr size_t kMaxNameBytes = 512;  // longer paths of keys are of no use to anybody, and would multiply in memory
 
+constexpr size_t kMaxFindings = 20;  // more of them tell a person nothing new
+
 Line line_at(std::string_view bytes, uint32_t begin) {
   const auto end = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n", begin), bytes.size()));
   if (end == bytes.size()) return {begin, end, end};
@@ -141,6 +143,7 @@ class Collector {
   }
 
   void report_duplicate(const Node& key) {
+    if (out_.findings.size() >= kMaxFindings) return;
     out_.findings.push_back({.rule = "front-matter/duplicate-key",
                              .severity = Severity::warning,
                              .source = place_of(path_, bytes_, out_.content.begin + key.pos),
