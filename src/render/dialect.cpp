@@ -201,31 +201,45 @@ class Planner {
     }
   }
 
-  // ":::image ...:::" and ":::no-loc ...:::" inside a run of text.
+  // Directives inside a run of text: ":::image ...:::", ":::no-loc ...:::", "[!UICONTROL x]", "[!DNL x]".
   void plan_text(uint32_t i) {
     const std::string_view text = document_.str(document_.nodes[i].literal);
     std::string out;
     size_t from = 0;
-    for (size_t at = text.find(":::"); at != kNone; at = text.find(":::", at)) {
-      const size_t end = text.find(":::", at + 3);
-      if (end == kNone) break;
-      const std::optional<std::string> html = inline_directive(trim(text.substr(at + 3, end - at - 3)));
-      if (html) {
-        append_escaped(out, text.substr(from, at - from));
-        out += *html;
-        from = end + 3;
-      }
-      at = html ? from : end;
+    for (size_t at = text.find_first_of(":["); at != kNone; at = text.find_first_of(":[", at)) {
+      const std::string_view rest = text.substr(at);
+      const std::string_view close = rest[0] == ':' ? ":::" : "]";
+      // The word first: it is near, where the closing mark may be far away, again and again.
+      const bool opens = is_inline_directive(rest);
+      const size_t end = opens ? rest.find(close, 3) : kNone;
+      if (opens && end == kNone) break;
+      const std::optional<std::string> html = opens ? inline_directive(rest.substr(0, end)) : std::nullopt;
+      ++at;
+      if (!html) continue;
+      append_escaped(out, text.substr(from, at - 1 - from));
+      out += *html;
+      at = from = at - 1 + end + close.size();
     }
     if (from == 0) return;
     append_escaped(out, text.substr(from));
     plan_.replaced[i] = std::move(out);
   }
 
+  static bool is_inline_directive(std::string_view text) {
+    static constexpr auto kOpenings =
+        std::to_array<std::string_view>({":::image ", ":::no-loc ", "[!uicontrol ", "[!dnl "});
+    return std::ranges::any_of(kOpenings, [&](std::string_view opening) { return starts_with_word(text, opening); });
+  }
+
+  // `directive` without its closing mark.
   std::optional<std::string> inline_directive(std::string_view directive) {
-    if (starts_with_word(directive, "image ") && !value_of(directive, "source").empty()) return image(directive);
-    if (starts_with_word(directive, "no-loc ")) return escape(value_of(directive, "text"));
-    return std::nullopt;
+    const std::string_view word = directive.substr(0, directive.find(' '));
+    const std::string_view rest = trim(directive.substr(word.size()));
+    if (word == ":::no-loc") return escape(value_of(directive, "text"));
+    if (starts_with_word(word, "[!dnl")) return escape(rest);
+    if (starts_with_word(word, "[!uicontrol")) return "<b>" + escape(rest) + "</b>";
+    if (value_of(directive, "source").empty()) return std::nullopt;
+    return image(directive);
   }
 
   std::string image(std::string_view directive) const {

@@ -34,7 +34,7 @@ struct BodyOptions {
   // The id of the n-th heading node; empty or missing: none. From the source document (slug.h).
   std::vector<std::string> heading_ids;
   // Nodes whose text is in another language than the page: BCP 47 tags. Any block, link or image; on an html_block the
-  // tag goes to its outermost elements.
+  // tag goes to its outermost elements. Of an alert mark the blocks inside: its label is in the page's language.
   std::map<uint32_t, std::string> languages;
   // Links and images, raw HTML's too. Fragments ("#x") are passed as well.
   UrlRewrite link_url;

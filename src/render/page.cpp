@@ -105,20 +105,20 @@ std::string render_page(const PageInputs& page) {
   out += '\n';
   append_head(out, page);
   out += "<body>\n";
-  open_tag(out, "a", {{"class", "skip"}, {"href", "#docloc-content"}});
+  open_tag(out, "a", {{"class", "skip"}, {"href", "#docloc:content"}});
   append_escaped(out, page.labels.skip_to_content);
   out += "</a>\n";
   append_header(out, page);
   append_notices(out, page);
-  // The id is one that no heading's text gives; tabindex lets the skip link move the focus in every browser.
+  // No slug has a colon, so no heading has this id; tabindex lets the skip link move the focus in every browser.
   if (is_fallback(page)) {
     open_tag(out, "main",
-             {{"id", "docloc-content"},
+             {{"id", "docloc:content"},
               {"tabindex", "-1"},
               {"lang", page.body_locale},
               {"dir", direction(page.body_locale)}});
   } else {
-    open_tag(out, "main", {{"id", "docloc-content"}, {"tabindex", "-1"}});
+    open_tag(out, "main", {{"id", "docloc:content"}, {"tabindex", "-1"}});
   }
   out += '\n';
   out += page.body;

@@ -2,6 +2,7 @@
 #include "render/html.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <string>
 
 #include "support.h"
@@ -123,6 +124,31 @@ TEST_CASE("layout directives leave no trace, and what is no directive stays text
   CHECK(body(":::zone pivot=\"x\"\n\na\n\n:::zone-end\n") == "<p>a</p>\n");
   CHECK(body("Say :::no-loc text=\"A & B\":::.\n") == "<p>Say A &amp; B.</p>\n");
   CHECK(body("::: other\n\na ::: b ::: c\n") == "<p>::: other</p>\n<p>a ::: b ::: c</p>\n");
+}
+
+TEST_CASE("marks of user interface and product names give way to the names") {
+  CHECK(body("Press [!UICONTROL Save & Exit] in [!DNL Product] [!DNLX y] [!UICONTROL open\n") ==
+        "<p>Press <b>Save &amp; Exit</b> in Product [!DNLX y] [!UICONTROL open</p>\n");
+}
+
+TEST_CASE("directives that are never closed take linear time") {
+  for (const std::string piece : {"[!", "[!DNL ", ":::", ":::image ", "[!x ]", ":::image source=\"",
+                                  ":::image a:::", "> [!div ", "[!INCLUDE ", "a :::no-loc text='"}) {
+    // Made by hand: the parser refuses so many open brackets.
+    Document document;
+    for (int i = 0; i < 40'000; ++i)
+      document.pool += piece;
+    const auto size = static_cast<uint32_t>(document.pool.size());
+    document.nodes = {{.kind = NodeKind::document, .end = 3},
+                      {.kind = NodeKind::paragraph, .parent = 0, .end = 3},
+                      {.kind = NodeKind::text, .parent = 1, .end = 3, .literal = {0, size}}};
+    INFO(piece);
+    const auto begin = std::chrono::steady_clock::now();
+    const std::string html = render_body(document, {});
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    CHECK(taken.count() < 5.0);  // quadratic would be minutes
+    CHECK(html.starts_with("<p>"));
+  }
 }
 
 TEST_CASE("div, video, include and code directives render as plain HTML") {

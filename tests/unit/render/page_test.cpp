@@ -74,7 +74,7 @@ TEST_CASE("a page is a whole document around the body") {
 <link rel="stylesheet" href="../style.css">
 </head>
 <body>
-<a class="skip" href="#docloc-content">Skip to content</a>
+<a class="skip" href="#docloc:content">Skip to content</a>
 <header class="site">
 <p class="site-title"><a href="./">Handbok</a></p>
 <nav class="languages" aria-label="Languages">
@@ -85,7 +85,7 @@ TEST_CASE("a page is a whole document around the body") {
 </ul>
 </nav>
 </header>
-<main id="docloc-content" tabindex="-1">
+<main id="docloc:content" tabindex="-1">
 <h1>Uppgradera</h1>
 </main>
 </body>
@@ -108,7 +108,7 @@ TEST_CASE("a page that fell back says so, in its language, and marks what is in 
   const std::string html = render_page(page);
   CHECK(has(html, "<html lang=\"ar-SA\" dir=\"rtl\">"));
   CHECK(has(html, "<title lang=\"en-US\">"));
-  CHECK(has(html, "<main id=\"docloc-content\" tabindex=\"-1\" lang=\"en-US\" dir=\"ltr\">"));
+  CHECK(has(html, "<main id=\"docloc:content\" tabindex=\"-1\" lang=\"en-US\" dir=\"ltr\">"));
   CHECK(has(
       html,
       "<p class=\"notice warning\" role=\"status\">لم تترجم</p>\n<p class=\"notice\" role=\"status\">a &lt; b</p>"));
