@@ -1,0 +1,167 @@
+#include "site/page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <set>
+
+#include "render/escape.h"
+#include "render/html.h"
+#include "render/page.h"
+#include "render/slug.h"
+#include "site/paths.h"
+#include "text/locale.h"
+
+namespace docloc::site {
+namespace {
+
+using markdown::Document;
+using markdown::Node;
+using markdown::NodeKind;
+
+std::string text_below(const Document& document, uint32_t node) {
+  std::string text;
+  for (uint32_t i = node + 1; i < document.nodes[node].end; ++i) {
+    const Node& inner = document.nodes[i];
+    if (inner.kind == NodeKind::text || inner.kind == NodeKind::code) text += document.str(inner.literal);
+    if (inner.kind == NodeKind::soft_break || inner.kind == NodeKind::line_break) text += ' ';
+  }
+  return text;
+}
+
+std::string title_of(const yaml::FrontMatter& front_matter, const Document& document, std::string_view path) {
+  const yaml::Scalar* title = front_matter.find("title");
+  if (title != nullptr && !title->value.empty()) return title->value;
+  for (uint32_t i = 0; i < document.nodes.size(); ++i) {
+    if (document.nodes[i].kind != NodeKind::heading) continue;
+    if (std::string text = text_below(document, i); !text.empty()) return text;
+  }
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return std::string(name.substr(0, name.size() - 3));
+}
+
+std::string text_of_field(const yaml::FrontMatter& front_matter, std::string_view name) {
+  const yaml::Scalar* scalar = front_matter.find(name);
+  return scalar == nullptr ? "" : scalar->value;
+}
+
+// The innermost link or image that has all of `bytes`: where an alternative text or title stands.
+uint32_t carrier_of(const Document& document, Span bytes) {
+  uint32_t best = markdown::kNoNode;
+  for (uint32_t i = 0; i < document.nodes.size(); ++i) {
+    const Node& node = document.nodes[i];
+    const bool carries = (node.kind == NodeKind::link || node.kind == NodeKind::image) && node.aligned;
+    if (carries && node.bytes.contains(bytes)) best = i;
+  }
+  return best;
+}
+
+struct Languages {
+  std::string body;                       // of all of it, when that is not the page's; or empty
+  std::map<uint32_t, std::string> nodes;  // else: of single nodes
+};
+
+// Text that fell back says so. One mark on the page when all of it did.
+Languages find_languages(const PageParts& parts) {
+  const segment::Article& article = *parts.article;
+  const Edition& edition = *parts.edition;
+  std::set<std::string> all;
+  for (const std::string& language : edition.languages)
+    all.insert(language);
+  if (all.size() == 1 && *all.begin() != parts.locale) return {.body = *all.begin()};
+  Languages languages;
+  for (size_t i = 0; i < article.units.size(); ++i) {
+    const segment::Unit& unit = article.units[i];
+    if (edition.languages[i] == parts.locale || unit.kind == segment::UnitKind::front_matter) continue;
+    const bool stands_in_parent = unit.kind == segment::UnitKind::alt || unit.kind == segment::UnitKind::title;
+    const bool same_as_parent =
+        unit.parent != segment::kNoUnit && edition.languages[unit.parent] == edition.languages[i];
+    if (stands_in_parent && same_as_parent) continue;
+    const uint32_t node = stands_in_parent ? carrier_of(edition.localized.document, edition.localized.map[i].bytes)
+                          : unit.node == markdown::kNoNode ? markdown::kNoNode
+                                                           : edition.localized.nodes[unit.node];
+    if (node != markdown::kNoNode) languages.nodes.emplace(node, edition.languages[i]);
+  }
+  return languages;
+}
+
+// A link between articles becomes one between their pages. What leads nowhere, or out of the site, stays as it is.
+std::string page_link(const Site& site, const PageParts& parts, std::string_view url) {
+  const links::Resolution to = site.links.resolve(parts.path, url, parts.locale);
+  const bool known = to.verdict == links::Verdict::article || to.verdict == links::Verdict::resource ||
+                     to.verdict == links::Verdict::wrong_case || to.verdict == links::Verdict::missing_bookmark;
+  if (!known || url.starts_with('#')) return std::string(url);
+  const std::string file = is_article_path(to.path) ? page_path(to.path) : to.path;
+  const size_t fragment = url.find('#');
+  return relative_url(page_path(parts.path), file) + to.query +
+         std::string(fragment == url.npos ? "" : url.substr(fragment));
+}
+
+std::string locale_url(const PageParts& parts, std::string_view locale) {
+  const std::string page = page_path(parts.path);
+  return relative_url(fmt::format("{}/{}", parts.locale, page), fmt::format("{}/{}", locale, page));
+}
+
+std::string public_url(const Site& site, const PageParts& parts, std::string_view locale) {
+  if (site.settings.base_url.empty()) return locale_url(parts, locale);
+  return fmt::format("{}/{}/{}", site.settings.base_url, locale, encode_path(page_path(parts.path)));
+}
+
+void add_languages(const Site& site, const PageParts& parts, render::PageInputs& page) {
+  for (const std::string& locale : parts.locales) {
+    page.languages.push_back({.locale = locale,
+                              .name = text::display_name(locale),
+                              .url = locale_url(parts, locale),
+                              .current = locale == parts.locale});
+    // Pseudo-locales are for the writers' eyes: search engines hear nothing of them.
+    if (is_pseudo_locale(locale)) continue;
+    page.alternates.push_back({locale, public_url(site, parts, locale)});
+    if (locale == site.settings.source_locale)
+      page.alternates.push_back({"x-default", public_url(site, parts, locale)});
+  }
+}
+
+}  // namespace
+
+std::string render_article_page(const Site& site, const PageParts& parts) {
+  const Document& document = parts.edition != nullptr ? parts.edition->localized.document : parts.article->document;
+  const yaml::FrontMatter& front_matter =
+      parts.edition != nullptr ? parts.edition->localized.front_matter : parts.article->front_matter;
+  Languages languages = parts.edition != nullptr ? find_languages(parts) : Languages{};
+
+  render::BodyOptions body;
+  body.heading_ids = render::heading_ids(parts.article->document);
+  body.languages = std::move(languages.nodes);
+  body.link_url = [&](std::string_view url) { return page_link(site, parts, url); };
+  body.image_url = body.link_url;
+
+  const std::string here = fmt::format("{}/{}", parts.locale, page_path(parts.path));
+  render::PageInputs page;
+  page.locale = parts.locale;
+  page.body_locale = languages.body;
+  page.title = title_of(front_matter, document, parts.path);
+  page.description = text_of_field(front_matter, "description");
+  page.site_title = site.settings.site_title;
+  if (!page.site_title.empty()) page.home_url = relative_url(here, "index.html");
+  page.stylesheet_url = relative_url(here, kStylesheetPath);
+  if (!site.settings.base_url.empty()) page.canonical_url = public_url(site, parts, parts.locale);
+  page.indexed = !is_pseudo_locale(parts.locale);
+  add_languages(site, parts, page);
+  page.body = render::render_body(document, body);
+  return render::render_page(page);
+}
+
+std::string render_redirect(std::string_view locale, std::string_view title, std::string_view url) {
+  std::string link;
+  render::append_url(link, url);
+  const std::string name = render::escape(title);
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{1}</title>\n"
+      "<meta http-equiv=\"refresh\" content=\"0; url={2}\">\n<link rel=\"canonical\" href=\"{2}\">\n</head>\n"
+      "<body>\n<p><a href=\"{2}\">{1}</a></p>\n</body>\n</html>\n",
+      render::escape(locale), name, link);
+}
+
+}  // namespace docloc::site
