@@ -15,6 +15,9 @@ namespace docloc::segment {
 struct ApplyOptions {
   std::string locale;            // BCP 47 of the targets, for findings
   std::string catalog_path;      // for findings
+  markdown::ParseOptions parse;  // those the article was read with
+  // Spell targets that equal their source too, instead of leaving the source's bytes alone: for proving identity.
+  bool respell = false;
   bool heading_anchors = false;  // <a name="source-slug"></a> before translated headings (OPS)
   // Front-matter fields to set (replace or append, in this order), as in {"ms.contentlocale", "sv-SE"}.
   std::vector<std::pair<std::string, std::string>> fields;

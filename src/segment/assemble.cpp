@@ -1,0 +1,180 @@
+#include "segment/assemble.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "base/source.h"
+
+namespace docloc::segment {
+namespace {
+
+using markdown::kNoNode;
+using markdown::LinkForm;
+
+class Assembler {
+ public:
+  Assembler(const Article& article, const Plan& plan) : article_(article), plan_(plan) {
+    out_.map.resize(article.units.size());
+    order_.resize(article.units.size());
+    std::iota(order_.begin(), order_.end(), 0U);
+    // Footnote definitions stand last in the Document, wherever their bytes are.
+    std::ranges::stable_sort(order_, {}, [&](uint32_t i) { return article.units[i].bytes.begin; });
+  }
+
+  Assembled run() {
+    out_.bytes.reserve(article_.bytes.size() + article_.bytes.size() / 4);
+    copy({0, static_cast<uint32_t>(article_.bytes.size())}, 0);
+    return std::move(out_);
+  }
+
+ private:
+  // Source bytes, with the units that stand inside them, of those at or after `from` in order_.
+  void copy(Span span, size_t from) {
+    uint32_t at = span.begin;
+    auto next = std::ranges::lower_bound(order_.begin() + static_cast<std::ptrdiff_t>(from), order_.end(), span.begin, {},
+                                         [&](uint32_t i) { return article_.units[i].bytes.begin; });
+    for (; next != order_.end() && article_.units[*next].bytes.begin < span.end; ++next) {
+      const Unit& unit = article_.units[*next];
+      if (unit.bytes.begin < at || unit.bytes.end > span.end) continue;
+      out_.bytes.append(Span{at, unit.bytes.begin}.of(article_.bytes));
+      emit(static_cast<size_t>(next - order_.begin()));
+      at = unit.bytes.end;
+    }
+    out_.bytes.append(Span{at, span.end}.of(article_.bytes));
+  }
+
+  void emit(size_t place) {
+    const uint32_t index = order_[place];
+    const Unit& unit = article_.units[index];
+    const auto begin = static_cast<uint32_t>(out_.bytes.size());
+    const bool applied = plan_.targets[index].has_value() && plan_.rungs[index] != Rung::refused;
+    if (!applied) {
+      copy(unit.bytes, place + 1);
+    } else if (unit.spelling == Spelling::yaml) {
+      emit_scalar(unit, *plan_.targets[index]);
+    } else {
+      emit_target(place, *plan_.targets[index]);
+    }
+    const bool refused = plan_.targets[index].has_value() && !applied;
+    out_.map[index] = {{begin, static_cast<uint32_t>(out_.bytes.size())},
+                       applied ? Outcome::applied : (refused ? Outcome::refused : Outcome::source)};
+  }
+
+  void emit_scalar(const Unit& unit, const Target& target) {
+    const yaml::Scalar* scalar = article_.front_matter.find(unit.name);
+    const size_t line_end = article_.bytes.find_first_of("\r\n", unit.bytes.begin);
+    const bool crlf = line_end != std::string::npos && article_.bytes.compare(line_end, 2, "\r\n") == 0;
+    const auto spelled = scalar == nullptr ? std::nullopt
+                                           : yaml::spell_scalar(*scalar, article_.bytes, plain_text(target.content),
+                                                                crlf ? "\r\n" : "\n");
+    out_.bytes.append(spelled ? std::string_view(*spelled) : unit.bytes.of(article_.bytes));
+  }
+
+  void emit_target(size_t place, const Target& target) {
+    const uint32_t index = order_[place];
+    const Unit& unit = article_.units[index];
+    const Rung rung = plan_.rungs[index];
+    if (!plan_.anchors[index].empty()) out_.bytes += "<a name=\"" + plan_.anchors[index] + "\"></a>";
+
+    const std::vector<std::string> texts = Speller(article_, unit).spell(target.content, rung);
+    std::map<uint32_t, char> delimiters;
+    if (rung >= Rung::alternating) {
+      std::vector<const Code*> codes;
+      for (const Code& code : unit.codes) codes.push_back(&code);
+      for (const Code& code : target.added) codes.push_back(&code);
+      delimiters = alternate_emphasis(target.content, codes);
+    }
+    std::map<uint32_t, size_t> inner_begin;
+    for (size_t p = 0; p < target.content.size(); ++p) {
+      const Part& part = target.content[p];
+      if (part.kind == PartKind::text) {
+        out_.bytes += texts[p];
+      } else if (const auto other = delimiters.find(part.code); other != delimiters.end()) {
+        const Code& code = part.code <= unit.codes.size() ? unit.codes[part.code - 1]
+                                                          : target.added[part.code - unit.codes.size() - 1];
+        out_.bytes.append(code.kind == CodeKind::strong ? 2 : 1, other->second);
+      } else if (part.code > unit.codes.size()) {
+        const Code& code = target.added[part.code - unit.codes.size() - 1];
+        out_.bytes += part.kind == PartKind::close ? code.close : code.open;
+      } else if (part.kind == PartKind::close) {
+        emit_close(unit, part.code - 1, inner_begin[part.code], place);
+      } else {
+        copy(unit.open_bytes[part.code - 1], place + 1);
+        inner_begin[part.code] = out_.bytes.size();
+      }
+    }
+    add_label(unit);
+  }
+
+  // A link whose text is its label ("[text]", "[text][]") needs the label spelled out once the text differs.
+  void emit_close(const Unit& unit, uint32_t code, size_t inner_begin, size_t place) {
+    const uint32_t node = unit.code_nodes[code];
+    if (node != kNoNode && unit.codes[code].kind == CodeKind::link) {
+      const markdown::Node& link = article_.document.nodes[node];
+      const bool labelled = link.form == LinkForm::shortcut_reference || link.form == LinkForm::collapsed_reference;
+      if (labelled && std::string_view(out_.bytes).substr(inner_begin) != link.inner.of(article_.bytes)) {
+        out_.bytes += "][" + label(link) + "]";
+        return;
+      }
+    }
+    copy(unit.close_bytes[code], place + 1);
+  }
+
+  [[nodiscard]] std::string label(const markdown::Node& link) const {
+    std::string text = normal_form(article_.document, article_.bytes, link.inner);
+    std::ranges::replace(text, '\n', ' ');
+    return text;
+  }
+
+  // The same for an image's alternative text: "![alt]" becomes "![text][alt]".
+  void add_label(const Unit& unit) {
+    if (unit.kind != UnitKind::alt || unit.spelling != Spelling::markdown) return;
+    const markdown::Node& image = article_.document.nodes[unit.node];
+    if (image.form == LinkForm::shortcut_reference) out_.bytes += "][" + label(image);
+  }
+
+  const Article& article_;
+  const Plan& plan_;
+  Assembled out_;
+  std::vector<uint32_t> order_;
+};
+
+}  // namespace
+
+Assembled assemble(const Article& article, const Plan& plan) { return Assembler(article, plan).run(); }
+
+std::vector<Code> codes_of(const Unit& unit, const Target& target) {
+  std::vector<Code> codes = unit.codes;
+  codes.insert(codes.end(), target.added.begin(), target.added.end());
+  return codes;
+}
+
+std::string find_code_fault(const Unit& unit, const Target& target) {
+  const std::vector<Code> codes = codes_of(unit, target);
+  std::vector<uint32_t> seen(codes.size(), 0);
+  std::vector<uint32_t> open;
+  for (const Part& part : target.content) {
+    if (part.kind == PartKind::text) continue;
+    const std::string name = "code " + std::to_string(part.code);
+    if (part.code == 0 || part.code > codes.size()) return name + " is not in the source";
+    const Code& code = codes[part.code - 1];
+    if (code.paired == (part.kind == PartKind::placeholder)) return name + " has the wrong form";
+    if (part.kind == PartKind::close) {
+      if (open.empty() || open.back() != part.code) return name + " is closed where it does not stand open";
+      open.pop_back();
+      continue;
+    }
+    if (part.kind == PartKind::open) open.push_back(part.code);
+    if (++seen[part.code - 1] > 1) return name + " (" + code.open + ") stands more than once";
+  }
+  if (!open.empty()) return "code " + std::to_string(open.back()) + " is not closed";
+  for (size_t i = 0; i < codes.size(); ++i) {
+    const bool added = i >= unit.codes.size();
+    if (added && !is_free(codes[i].kind)) return "code " + std::to_string(i + 1) + " may not be added";
+    if (!is_free(codes[i].kind) && seen[i] == 0) return "code " + std::to_string(i + 1) + " (" + codes[i].open + ") is missing";
+  }
+  return {};
+}
+
+}  // namespace docloc::segment
