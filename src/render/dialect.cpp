@@ -89,13 +89,15 @@ std::string_view mark_word(std::string_view line) {
 
 class Planner {
  public:
-  Planner(const Document& document, const BodyOptions& options) : document_(document), options_(options) {}
+  Planner(const Document& document, const BodyOptions& options) : document_(document), options_(options) {
+    plan_.replaced = Replacements(document.nodes.size());
+  }
 
   DialectPlan run() {
     for (uint32_t i = 0; i < document_.nodes.size(); ++i) {
       const NodeKind kind = document_.nodes[i].kind;
       if (kind == NodeKind::paragraph) plan_paragraph(i);
-      if (kind == NodeKind::text && !plan_.replaced.contains(i)) plan_text(i);
+      if (kind == NodeKind::text && plan_.replaced.find(i) == nullptr) plan_text(i);
     }
     return std::move(plan_);
   }
@@ -103,13 +105,13 @@ class Planner {
  private:
   void hide(TextLine& line, bool with_break) {
     for (const uint32_t node : line.nodes)
-      plan_.replaced[node].clear();
-    if (with_break && line.line_end != kNoNode) plan_.replaced[line.line_end].clear();
+      plan_.replaced.set(node, {});
+    if (with_break && line.line_end != kNoNode) plan_.replaced.set(line.line_end, {});
   }
 
   void replace(TextLine& line, std::string html) {
     hide(line, false);
-    plan_.replaced[line.nodes.front()] = std::move(html);
+    plan_.replaced.set(line.nodes.front(), std::move(html));
   }
 
   void plan_paragraph(uint32_t i) {
@@ -128,11 +130,11 @@ class Planner {
     const uint32_t first = document_.first_child(paragraph);
     for (uint32_t i = first; i != kNoNode; i = document_.next_sibling(i)) {
       const NodeKind kind = document_.nodes[i].kind;
-      const auto found = plan_.replaced.find(i);
-      const bool gone = found != plan_.replaced.end() && found->second.empty();
+      const std::string* html = plan_.replaced.find(i);
+      const bool gone = html != nullptr && html->empty();
       if (!gone && kind != NodeKind::soft_break && kind != NodeKind::line_break) return;
     }
-    if (first != kNoNode) plan_.replaced[paragraph].clear();
+    if (first != kNoNode) plan_.replaced.set(paragraph, {});
   }
 
   void plan_quote(uint32_t quote, TextLine& line) {
@@ -195,8 +197,8 @@ class Planner {
       const std::string_view word = trim(open.substr(mark + 2));
       const bool code = starts_with_word(word, "code") && word.find(' ') == kNone;
       if (!code && !(word.size() == 7 && starts_with_word(word, "include"))) continue;
-      plan_.replaced[line.nodes[i]] = escape(open.substr(0, mark));
-      plan_.replaced[line.nodes[i + 2]] = escape(close.substr(1));
+      plan_.replaced.set(line.nodes[i], escape(open.substr(0, mark)));
+      plan_.replaced.set(line.nodes[i + 2], escape(close.substr(1)));
       rest_[line.nodes[i + 2]] = close.substr(1);
     }
   }
@@ -222,7 +224,7 @@ class Planner {
     }
     if (from == 0) return;
     append_escaped(out, text.substr(from));
-    plan_.replaced[i] = std::move(out);
+    plan_.replaced.set(i, std::move(out));
   }
 
   static bool is_inline_directive(std::string_view text) {

@@ -4,19 +4,44 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "markdown/document.h"
 #include "render/html.h"
 
 namespace docloc::render {
 
+// HTML that stands in the place of a node and its descendants. Looked up for every node of a document: an index by
+// node, made when the first is set.
+class Replacements {
+ public:
+  Replacements() = default;
+  explicit Replacements(size_t nodes) : nodes_(nodes) {}
+
+  void set(uint32_t node, std::string html) {
+    slots_.resize(nodes_);
+    if (slots_[node] == 0) {
+      html_.emplace_back();
+      slots_[node] = static_cast<uint32_t>(html_.size());
+    }
+    html_[slots_[node] - 1] = std::move(html);
+  }
+  // Null: the node stands for itself. An empty string: it leaves no trace.
+  [[nodiscard]] const std::string* find(uint32_t node) const {
+    return slots_.empty() || slots_[node] == 0 ? nullptr : &html_[slots_[node] - 1];
+  }
+
+ private:
+  size_t nodes_ = 0;
+  std::vector<uint32_t> slots_;  // empty, or per node: 1 + its place in html_; 0: none
+  std::vector<std::string> html_;
+};
+
 struct DialectPlan {
-  // Node -> HTML that stands in its place (and its descendants'). Empty: nothing does.
-  std::unordered_map<uint32_t, std::string> replaced;
+  Replacements replaced;
   // Block quote -> start tag with what follows it, instead of <blockquote>. The end tag is </div>.
   std::unordered_map<uint32_t, std::string> quotes;
-
-  [[nodiscard]] bool empty() const { return replaced.empty() && quotes.empty(); }
 };
 
 // Reads options.labels, link_url and image_url. A directive that is not understood stays ordinary text.

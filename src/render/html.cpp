@@ -37,10 +37,9 @@ std::string BodyWriter::run() {
 }
 
 bool BodyWriter::replace(uint32_t i) {
-  if (plan_.replaced.empty()) return false;
-  const auto found = plan_.replaced.find(i);
-  if (found == plan_.replaced.end()) return false;
-  out_ += found->second;
+  const std::string* html = plan_.replaced.find(i);
+  if (html == nullptr) return false;
+  out_ += *html;
   return true;
 }
 

@@ -8,11 +8,6 @@
 
 namespace docloc::render {
 
-using markdown::HtmlAttribute;
-using markdown::HtmlToken;
-using markdown::HtmlTokenizer;
-using markdown::HtmlTokenKind;
-
 namespace {
 
 // More elements open at once than any article has; the rest of them is left out. Keeps the search for an end tag's
