@@ -1,0 +1,110 @@
+// Links and images of one article against the files there are.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/source.h"
+#include "check/rules.h"
+
+namespace docloc::check {
+
+using links::Link;
+using links::LinkKind;
+using links::Resolution;
+using links::Verdict;
+
+namespace {
+
+Finding finding_at(const Rule& rule, const Subject& subject, uint32_t offset, std::string message, std::string hint) {
+  const std::string_view bytes = subject.article->bytes;
+  return {.rule = std::string(rule.id),
+          .severity = rule.severity,
+          .source = place_of(path_of(subject), bytes, offset),
+          .target = {},
+          .locale = "",
+          .message = std::move(message),
+          .hint = std::move(hint),
+          .excerpt = line_at(bytes, offset)};
+}
+
+std::string suggestion(const Resolution& to, std::string_view otherwise) {
+  return to.nearest.empty() ? std::string(otherwise) : fmt::format("Did you mean \"{}\"?", to.nearest);
+}
+
+// Calls `report(link, resolution)` for every link with one of these verdicts.
+template <typename Report>
+void each_link(const Subject& subject, Verdict verdict, const Report& report) {
+  for (const Link& link : links::links_of(*subject.article)) {
+    const Resolution to = subject.links->resolve(subject.article->path, link.url, subject.locale);
+    if (to.verdict == verdict) report(link, to);
+  }
+}
+
+bool is_image(const Link& link, const Resolution& to) {
+  return link.kind == LinkKind::image || to.image;
+}
+
+}  // namespace
+
+void find_missing_articles(const Rule& rule, const Subject& subject, Findings& out) {
+  each_link(subject, Verdict::missing_article, [&](const Link& link, const Resolution& to) {
+    if (link.kind == LinkKind::image) return;
+    out.push_back(finding_at(rule, subject, link.bytes.begin,
+                             fmt::format("There is no article \"{}\", where \"{}\" leads.", to.path, link.url),
+                             suggestion(to, "Mend the link, or take it out.")));
+  });
+}
+
+void find_missing_files(const Rule& rule, const Subject& subject, Findings& out) {
+  each_link(subject, Verdict::missing_resource, [&](const Link& link, const Resolution& to) {
+    if (is_image(link, to)) return;
+    out.push_back(finding_at(rule, subject, link.bytes.begin,
+                             fmt::format("There is no file \"{}\", where \"{}\" leads.", to.path, link.url),
+                             suggestion(to, "Add the file, or take the link out.")));
+  });
+}
+
+void find_missing_images(const Rule& rule, const Subject& subject, Findings& out) {
+  const auto report = [&](const Link& link, const Resolution& to) {
+    if (!is_image(link, to)) return;
+    out.push_back(finding_at(rule, subject, link.bytes.begin, fmt::format("There is no image \"{}\".", to.path),
+                             suggestion(to, "Add the image, or take it out of the article.")));
+  };
+  each_link(subject, Verdict::missing_resource, report);
+  each_link(subject, Verdict::missing_article, [&](const Link& link, const Resolution& to) {
+    if (link.kind == LinkKind::image) report(link, to);
+  });
+}
+
+void find_wrong_case(const Rule& rule, const Subject& subject, Findings& out) {
+  each_link(subject, Verdict::wrong_case, [&](const Link& link, const Resolution& to) {
+    out.push_back(finding_at(rule, subject, link.bytes.begin,
+                             fmt::format("\"{}\" differs from the file's name in the case of letters.", link.url),
+                             fmt::format("Write \"{}\": most servers tell them apart.", to.path)));
+  });
+}
+
+void find_missing_bookmarks(const Rule& rule, const Subject& subject, Findings& out) {
+  each_link(subject, Verdict::missing_bookmark, [&](const Link& link, const Resolution& to) {
+    out.push_back(finding_at(rule, subject, link.bytes.begin,
+                             fmt::format("\"{}\" has no bookmark \"{}\".", to.path, to.fragment),
+                             suggestion(to, "Link to one of its headings, or to the article itself.")));
+  });
+}
+
+// The second and later ones are out of reach: a browser goes to the first.
+void find_repeated_anchors(const Rule& rule, const Subject& subject, Findings& out) {
+  std::map<std::string, uint32_t> seen;
+  for (const std::string& name : links::written_anchors(*subject.article)) {
+    if (++seen[name] != 2) continue;
+    Finding finding = finding_at(rule, subject, 0, fmt::format("The bookmark \"{}\" stands here more than once.", name),
+                                 "Give each its own name: readers only get to the first.");
+    finding.source.line = finding.source.column = 0;
+    finding.excerpt.clear();
+    out.push_back(std::move(finding));
+  }
+}
+
+}  // namespace docloc::check

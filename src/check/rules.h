@@ -1,0 +1,28 @@
+// The functions behind the table of rules. Internal to room check.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "check/check.h"
+
+namespace docloc::check {
+
+void find_missing_articles(const Rule& rule, const Subject& subject, Findings& out);
+void find_missing_files(const Rule& rule, const Subject& subject, Findings& out);
+void find_missing_images(const Rule& rule, const Subject& subject, Findings& out);
+void find_wrong_case(const Rule& rule, const Subject& subject, Findings& out);
+void find_missing_bookmarks(const Rule& rule, const Subject& subject, Findings& out);
+void find_repeated_anchors(const Rule& rule, const Subject& subject, Findings& out);
+
+void find_untranslated(const Rule& rule, const Subject& subject, Findings& out);
+void find_stale(const Rule& rule, const Subject& subject, Findings& out);
+void find_code_faults(const Rule& rule, const Subject& subject, Findings& out);
+
+// The path by which findings name the article.
+[[nodiscard]] std::string_view path_of(const Subject& subject);
+
+// The line of `offset`, without its line end.
+[[nodiscard]] std::string line_at(std::string_view bytes, uint32_t offset);
+
+}  // namespace docloc::check
