@@ -100,11 +100,24 @@ class Assembler {
       } else if (part.kind == PartKind::close) {
         emit_close(unit, part.code - 1, inner_begin[part.code], place);
       } else {
-        copy(unit.open_bytes[part.code - 1], place + 1);
+        emit_open(unit, part.code - 1, rung, place);
         inner_begin[part.code] = out_.bytes.size();
       }
     }
     add_label(unit);
+  }
+
+  // A bare address reaches as far as it can ("https://a.b。"): from the second rung on it is put between "<" and ">".
+  void emit_open(const Unit& unit, uint32_t code, Rung rung, size_t place) {
+    const std::string_view raw = unit.open_bytes[code].of(article_.bytes);
+    const uint32_t node = unit.code_nodes[code];
+    const bool bare = node != kNoNode && unit.codes[code].kind == CodeKind::autolink &&
+                      article_.document.nodes[node].form == LinkForm::bare_autolink;
+    if (bare && rung > Rung::verbatim && raw.find("://") != std::string_view::npos) {
+      out_.bytes.append("<").append(raw).append(">");
+    } else {
+      copy(unit.open_bytes[code], place + 1);
+    }
   }
 
   // A link whose text is its label ("[text]", "[text][]") needs the label spelled out once the text differs.
