@@ -1,0 +1,76 @@
+// docloc build
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/program.h"
+#include "report/report.h"
+#include "site/build.h"
+
+namespace docloc::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> locales;
+  std::string out;
+  bool explain = false;
+};
+
+std::string_view reason_of(site::Change change) {
+  switch (change) {
+    case site::Change::added:
+      return "written: it was not there";
+    case site::Change::changed:
+      return "written: its bytes changed";
+    case site::Change::removed:
+      return "removed: nothing makes it any more";
+  }
+  return "";
+}
+
+Exit run(const Global& global, const Options& options) {
+  // The settings say where, unless the command line does; the store must reach it in either case.
+  std::vector<std::string> outside;
+  if (!options.out.empty()) outside.push_back(absolute_path(options.out));
+  if (outside.empty()) {
+    const Project settings_only(global, {});
+    outside.push_back(absolute_path(settings_only.settings().out));
+  }
+  Project project(global, outside);
+  site::BuildOptions build{.out = outside.front(), .complete = options.locales.empty()};
+  build.locales = project.target_locales(options.locales, true);
+  if (build.complete) build.locales.insert(build.locales.begin(), project.settings().source_locale);
+  const site::Sources sources = project.read_sources();
+  const site::BuildReport report = require(site::build_site(project.job("building"), sources, build));
+  Findings findings = sources.findings;
+  findings.insert(findings.end(), report.findings.begin(), report.findings.end());
+  project.show(findings);
+  if (options.explain) {
+    for (const site::FileChange& change : report.changes) {
+      fmt::print("{}: {}\n", report::visible(change.path), reason_of(change.change));
+    }
+  }
+  const auto removed = std::count_if(report.changes.begin(), report.changes.end(),
+                                     [](const site::FileChange& c) { return c.change == site::Change::removed; });
+  say(fmt::format("{} pages, {} files in {}: {} written, {} removed", report.pages, report.files, build.out,
+                  report.changes.size() - static_cast<size_t>(removed), removed));
+  return project.verdict(findings);
+}
+
+}  // namespace
+
+void add_build(CLI::App& app, Global& global) {
+  CLI::App& command = add_command(app, "build", "Render the site, a folder for each locale",
+                                  "docloc build --locale en-US --locale sv-SE --out public");
+  auto options = std::make_shared<Options>();
+  command
+      .add_option("--locale", options->locales,
+                  "Only this locale, which may be a pseudo-locale (qps-ploc, qps-plocm); may be repeated")
+      ->type_name("L")
+      ->allow_extra_args(false);
+  command.add_option("--out", options->out, "The site's folder (default: the setting 'out')")->type_name("DIR");
+  command.add_flag("--explain", options->explain, "Print every file written or removed, and why");
+  command.callback([&global, options] { global.exit = run(global, *options); });
+}
+
+}  // namespace docloc::cli

@@ -1,0 +1,53 @@
+// docloc check
+#include <fmt/format.h>
+
+#include "cli/program.h"
+#include "report/report.h"
+#include "site/survey.h"
+
+namespace docloc::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> locales;
+  std::vector<std::string> paths;
+  std::string format = "text";
+};
+
+Exit run(const Global& global, const Options& options) {
+  if (options.format != "text" && options.format != "json") {
+    throw Stop{Exit::usage,
+               fmt::format("--format {} is not available in this version; there are text and json.", options.format)};
+  }
+  Project project(global, {});
+  const site::Sources sources = project.read_sources();
+  std::vector<std::string> locales = project.target_locales(options.locales);
+  // The source is always checked: naming it alone leaves the translations out.
+  std::erase(locales, project.settings().source_locale);
+  const site::SurveyOptions survey{.locales = std::move(locales), .paths = project.article_paths(options.paths)};
+  const Findings findings = require(site::survey_faults(project.job("checking"), sources, survey));
+  if (options.format == "json") {
+    fmt::print("{}", report::findings_json(findings));
+  } else {
+    project.show(findings, true);
+  }
+  return project.verdict(findings);
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Global& global) {
+  CLI::App& command = add_command(app, "check", "Report faults in translations, links and pictures, with their places",
+                                  "docloc check --locale sv-SE --format json content/en-US/index.md");
+  auto options = std::make_shared<Options>();
+  command.add_option("--locale", options->locales, "Only this locale (and the source); may be repeated")
+      ->type_name("L")
+      ->allow_extra_args(false);
+  command.add_option("--format", options->format, "Format of the report (text, json)")
+      ->type_name("F")
+      ->capture_default_str();
+  command.add_option("PATH", options->paths, "Only these articles or folders");
+  command.callback([&global, options] { global.exit = run(global, *options); });
+}
+
+}  // namespace docloc::cli

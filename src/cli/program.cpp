@@ -1,0 +1,190 @@
+#include "cli/program.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+
+#include "report/report.h"
+#include "site/localize.h"
+#include "site/survey.h"
+#include "text/locale.h"
+
+namespace docloc::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::pair<std::string, std::string>> split_overrides(const std::vector<std::string>& set) {
+  std::vector<std::pair<std::string, std::string>> overrides;
+  for (const std::string& one : set) {
+    const size_t equals = one.find('=');
+    if (equals == one.npos) throw Stop{Exit::usage, fmt::format("--set {}: write it as name=value.", one)};
+    overrides.emplace_back(one.substr(0, equals), one.substr(equals + 1));
+  }
+  return overrides;
+}
+
+// A line that is written over while the work goes on; only for people, who have a terminal.
+site::Progress progress_line(std::string_view doing) {
+  if (::isatty(STDERR_FILENO) == 0) return {};
+  return [doing = std::string(doing)](size_t done, size_t total) {
+    if (total < 50) return;
+    if (done == total) {
+      fmt::print(stderr, "\r\x1b[K");
+    } else if (done % 16 == 0) {
+      constexpr size_t kWidth = 30;
+      const size_t filled = done * kWidth / total;
+      fmt::print(stderr, "\r\x1b[K{} [{:=<{}}{: <{}}] {}/{}", doing, "", filled, "", kWidth - filled, done, total);
+    }
+    std::fflush(stderr);
+  };
+}
+
+}  // namespace
+
+void say(std::string_view message) {
+  fmt::print(stderr, "docloc: {}\n", report::visible(message));
+}
+
+std::string absolute_path(std::string_view path) {
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  if (error) throw Stop{Exit::environment, "The current folder is gone."};
+  std::string full = (here / fs::path(path)).lexically_normal().string();
+  while (full.size() > 1 && full.ends_with('/'))
+    full.pop_back();
+  return full;
+}
+
+Project::Project(const Global& global, const std::vector<std::string>& outside) : global_(global) {
+  const std::string project = absolute_path(".");
+  std::optional<std::string> bytes;
+  {
+    const std::unique_ptr<io::FolderStore> own = require(io::FolderStore::open({project}));
+    if (own->exists(site::kSettingsPath)) bytes = require(own->read(site::kSettingsPath));
+  }
+  store_ = require(io::FolderStore::open({project}));
+  site::SettingsRead read = site::read_settings(bytes, split_overrides(global.set));
+  if (!read.findings.empty()) {
+    show(read.findings);
+    throw Stop{Exit::usage, "The settings cannot be used as they are."};
+  }
+  settings_ = std::move(read.settings);
+  std::vector<std::string> roots = {project};
+  for (const std::string* path_template : {&settings_.content, &settings_.catalogs}) {
+    std::string folder = site::folder_of_locales(*path_template);
+    if (folder.starts_with('/')) roots.push_back(std::move(folder));
+  }
+  roots.insert(roots.end(), outside.begin(), outside.end());
+  store_ = require(io::FolderStore::open(roots));
+}
+
+site::Job Project::job(std::string_view doing) {
+  return {.store = *store_, .settings = settings_, .threads = global_.threads, .progress = progress_line(doing)};
+}
+
+site::Sources Project::read_sources() {
+  site::Sources sources = require(site::read_sources(job("reading")));
+  if (sources.articles.empty() && sources.findings.empty()) {
+    throw Stop{Exit::usage, fmt::format("There are no articles in {}: nothing to do.",
+                                        site::expand(settings_.content, settings_.source_locale))};
+  }
+  return sources;
+}
+
+std::vector<std::string> Project::target_locales(const std::vector<std::string>& wanted, bool pseudo) {
+  const std::vector<std::string> known = require(site::find_locales(*store_, settings_));
+  if (wanted.empty()) return known;
+  std::vector<std::string> chosen;
+  for (const std::string& name : wanted) {
+    std::string locale = text::canonical_locale(name);
+    const bool is_known =
+        std::find(known.begin(), known.end(), locale) != known.end() || locale == settings_.source_locale;
+    if (locale.empty() || (!is_known && !(pseudo && site::is_pseudo_locale(locale)))) {
+      throw Stop{Exit::usage,
+                 fmt::format("There is no locale '{}' here; there are {}.", name,
+                             known.empty() ? "none but the source's" : fmt::format("{}", fmt::join(known, ", ")))};
+    }
+    if (std::find(chosen.begin(), chosen.end(), locale) == chosen.end()) chosen.push_back(std::move(locale));
+  }
+  return chosen;
+}
+
+std::string Project::one_locale(const std::string& wanted, bool any) {
+  const std::string locale = text::canonical_locale(wanted);
+  if (locale.empty()) throw Stop{Exit::usage, fmt::format("'{}' is not a language tag such as sv-SE.", wanted)};
+  if (any && (locale == settings_.source_locale || site::is_pseudo_locale(locale))) return locale;
+  if (any) return target_locales({locale}).front();
+  if (locale == settings_.source_locale || site::is_pseudo_locale(locale)) {
+    throw Stop{Exit::usage, fmt::format("{} has no translations of its own.", locale)};
+  }
+  // Without a list in the settings, the first import brings a locale into being.
+  const bool listed = settings_.locales.empty() ||
+                      std::find(settings_.locales.begin(), settings_.locales.end(), locale) != settings_.locales.end();
+  if (!listed) throw Stop{Exit::usage, fmt::format("{} is not among the locales of {}.", locale, site::kSettingsPath)};
+  return locale;
+}
+
+std::vector<std::string> Project::article_paths(const std::vector<std::string>& arguments) {
+  const std::string content = absolute_path(site::expand(settings_.content, settings_.source_locale));
+  std::vector<std::string> paths;
+  for (const std::string& argument : arguments) {
+    const std::string given = absolute_path(argument);
+    if (given == content) {
+      paths.emplace_back();
+    } else if (given.starts_with(content + "/")) {
+      paths.push_back(given.substr(content.size() + 1));
+    } else if (!argument.starts_with('/') && store_->exists(content + "/" + argument)) {
+      std::string path = argument;
+      while (path.ends_with('/'))
+        path.pop_back();
+      paths.push_back(std::move(path));
+    } else {
+      throw Stop{Exit::usage, fmt::format("{} is no article or folder of {}.", argument, content)};
+    }
+  }
+  return paths;
+}
+
+bool Project::colors(int descriptor) const {
+  if (global_.color != "auto") return global_.color == "always";
+  return ::isatty(descriptor) != 0 && std::getenv("NO_COLOR") == nullptr;
+}
+
+void Project::show(Findings findings, bool to_stdout) {
+  sort_findings(findings);
+  const auto read = [&](std::string_view path) -> std::string_view {
+    auto found = shown_files_.find(path);
+    if (found == shown_files_.end()) {
+      Result<std::string> bytes = path.empty() ? fail("") : store_->read(path);
+      found = shown_files_.emplace(std::string(path), bytes ? std::move(*bytes) : std::string()).first;
+    }
+    return found->second;
+  };
+  const report::TextOptions options{.color = colors(to_stdout ? STDOUT_FILENO : STDERR_FILENO), .read = read};
+  fmt::print(to_stdout ? stdout : stderr, "{}", report::findings_text(findings, options));
+  const std::string summary = report::findings_summary(findings);
+  if (!summary.empty()) say(summary);
+}
+
+Exit Project::verdict(const Findings& findings) const {
+  long warnings = 0;
+  for (const Finding& finding : findings) {
+    if (finding.severity == Severity::error) return Exit::findings;
+    warnings += finding.severity == Severity::warning ? 1 : 0;
+  }
+  return global_.max_warnings >= 0 && warnings > global_.max_warnings ? Exit::findings : Exit::clean;
+}
+
+CLI::App& add_command(CLI::App& app, const std::string& name, const std::string& about, const std::string& example) {
+  CLI::App& command = *app.add_subcommand(name, about);
+  command.footer("Example:\n  " + example);
+  command.fallthrough();
+  return command;
+}
+
+}  // namespace docloc::cli

@@ -1,0 +1,98 @@
+// What the commands share: global options, the project they work on, how they print and how they end.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/finding.h"
+#include "io/folder_store.h"
+#include "site/settings.h"
+#include "site/sources.h"
+
+namespace docloc::cli {
+
+// The exit status: a contract with scripts.
+enum class Exit : uint8_t { clean = 0, findings = 1, usage = 2, environment = 3 };
+
+struct Global {
+  std::string folder;  // -C: as if docloc had been started there
+  unsigned threads = 0;
+  std::string color = "auto";
+  std::vector<std::string> set;  // name=value
+  long max_warnings = -1;        // below 0: any number
+  Exit exit = Exit::clean;       // of the command that ran
+};
+
+// Ends a command from within; caught by main. Only room cli throws it.
+struct Stop {
+  Exit exit;
+  std::string message;  // for stderr; may be empty
+};
+
+// The value, or the end of the command with status 3.
+template <typename T>
+T require(Result<T> result) {
+  if (!result) throw Stop{Exit::environment, std::move(result.error().what)};
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+// `path` as an absolute one without "." and ".."; relative ones count from the current folder.
+[[nodiscard]] std::string absolute_path(std::string_view path);
+
+class Project {
+ public:
+  // Reads the settings of the current folder. `outside` are absolute folders beside the project's that the command
+  // reads or writes. Settings that cannot be used are shown and end the command with status 2.
+  Project(const Global& global, const std::vector<std::string>& outside);
+
+  [[nodiscard]] site::Job job(std::string_view doing);
+  [[nodiscard]] site::Sources read_sources();
+  [[nodiscard]] const site::Settings& settings() const { return settings_; }
+  [[nodiscard]] Store& store() { return *store_; }
+
+  // The target locales that `wanted` names (any case), or all; a name that is none of them ends the command.
+  [[nodiscard]] std::vector<std::string> target_locales(const std::vector<std::string>& wanted, bool pseudo = false);
+  // One locale, canonical; also the source's and the pseudo-locales where `any` says so.
+  [[nodiscard]] std::string one_locale(const std::string& wanted, bool any);
+  // Arguments as paths below the source's content folder; one that lies elsewhere ends the command.
+  [[nodiscard]] std::vector<std::string> article_paths(const std::vector<std::string>& arguments);
+
+  // Prints findings as text to stderr, or stdout where they are what was asked for, with a summary on stderr.
+  void show(Findings findings, bool to_stdout = false);
+  // Status of a command with these findings.
+  [[nodiscard]] Exit verdict(const Findings& findings) const;
+
+ private:
+  [[nodiscard]] bool colors(int descriptor) const;
+
+  const Global& global_;
+  site::Settings settings_;
+  std::unique_ptr<io::FolderStore> store_;
+  std::map<std::string, std::string, std::less<>> shown_files_;  // for excerpts
+};
+
+void say(std::string_view message);  // a line on stderr
+
+// The commands, each in a file of its own.
+void add_init(CLI::App& app, Global& global);
+void add_sync(CLI::App& app, Global& global);
+void add_import(CLI::App& app, Global& global);
+void add_export(CLI::App& app, Global& global);
+void add_status(CLI::App& app, Global& global);
+void add_check(CLI::App& app, Global& global);
+void add_build(CLI::App& app, Global& global);
+void add_unavailable(CLI::App& app);
+
+// A subcommand whose --help ends with `example`.
+[[nodiscard]] CLI::App& add_command(CLI::App& app, const std::string& name, const std::string& about,
+                                    const std::string& example);
+
+}  // namespace docloc::cli
