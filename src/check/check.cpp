@@ -9,7 +9,7 @@ namespace docloc::check {
 
 namespace {
 
-constexpr std::array<Rule, 9> kRules{{
+constexpr std::array<Rule, 10> kRules{{
     {"links/missing-article", Severity::error, Scope::article, "A link leads to no article.", find_missing_articles},
     {"links/missing-bookmark", Severity::warning, Scope::article, "A link names a bookmark that its article has not.",
      find_missing_bookmarks},
@@ -17,6 +17,8 @@ constexpr std::array<Rule, 9> kRules{{
     {"links/missing-image", Severity::error, Scope::article, "An image is not there.", find_missing_images},
     {"links/repeated-anchor", Severity::warning, Scope::article, "The article gives a bookmark's name twice.",
      find_repeated_anchors},
+    {"links/space-in-address", Severity::error, Scope::article, "A space keeps a link or image from being one.",
+     find_spaces_in_addresses},
     {"links/wrong-case", Severity::warning, Scope::article, "A path differs from its file's in the case of letters.",
      find_wrong_case},
     {"translation/codes", Severity::error, Scope::translation,

@@ -94,11 +94,32 @@ void find_missing_bookmarks(const Rule& rule, const Subject& subject, Findings& 
   });
 }
 
+// "![map](media/big map.png)" is text to CommonMark (6.6): readers see the markup.
+void find_spaces_in_addresses(const Rule& rule, const Subject& subject, Findings& out) {
+  const segment::Article& article = *subject.article;
+  const std::string_view bytes = article.bytes;
+  for (const markdown::Node& node : article.document.nodes) {
+    if (node.kind != markdown::NodeKind::text || !node.aligned) continue;
+    for (size_t at = node.bytes.begin; (at = bytes.find(']', at)) < node.bytes.end; ++at) {
+      const size_t end = bytes.find_first_of("()<>\r\n", at + 2);
+      if (bytes.substr(at, 2) != "](" || end == std::string_view::npos || bytes[end] != ')') continue;
+      const std::string_view address = bytes.substr(at + 2, end - at - 2);
+      if (address.find(' ') == std::string_view::npos || address.find_first_of("./") == std::string_view::npos)
+        continue;
+      out.push_back(
+          finding_at(rule, subject, static_cast<uint32_t>(at),
+                     fmt::format("A space keeps \"{}\" from being an address: readers see the markup.", address),
+                     "Write %20 for each space, or put the address in angle brackets."));
+    }
+  }
+}
+
 // The second and later ones are out of reach: a browser goes to the first.
 void find_repeated_anchors(const Rule& rule, const Subject& subject, Findings& out) {
   std::map<std::string, uint32_t> seen;
   for (const std::string& name : links::written_anchors(*subject.article)) {
-    if (++seen[name] != 2) continue;
+    // Groups of tabs share their ids: choosing one chooses it in all.
+    if (name.starts_with("tab/") || ++seen[name] != 2) continue;
     Finding finding = finding_at(rule, subject, 0, fmt::format("The bookmark \"{}\" stands here more than once.", name),
                                  "Give each its own name: readers only get to the first.");
     finding.source.line = finding.source.column = 0;

@@ -13,6 +13,7 @@ void find_missing_files(const Rule& rule, const Subject& subject, Findings& out)
 void find_missing_images(const Rule& rule, const Subject& subject, Findings& out);
 void find_wrong_case(const Rule& rule, const Subject& subject, Findings& out);
 void find_missing_bookmarks(const Rule& rule, const Subject& subject, Findings& out);
+void find_spaces_in_addresses(const Rule& rule, const Subject& subject, Findings& out);
 void find_repeated_anchors(const Rule& rule, const Subject& subject, Findings& out);
 
 void find_untranslated(const Rule& rule, const Subject& subject, Findings& out);

@@ -176,7 +176,8 @@ Resolution LinkIndex::resolve(std::string_view from, std::string_view url, std::
     // A file's name may hold what looks like an encoding.
     found = files_->find_exact(resolved_path(from, parts.path), locale, out);
   }
-  if (!found && parts.path.starts_with('/') && extension(path) != "md") return out;
+  const bool of_the_site = parts.path.starts_with('/') && extension(path) != "md" && !is_image(path);
+  if (!found && of_the_site) return out;
   if (!found && !files_->find_other_case(path, locale, out)) {
     out.verdict = names_article(path) ? Verdict::missing_article : Verdict::missing_resource;
     out.path = path;

@@ -82,8 +82,8 @@ class LinkIndex {
   // ("a.md", "./a.md", "../media/b.png"), "#bookmark", "/path" and "~/path" from the root; percent-encoded or not, with
   // query and fragment. A path without extension means the article of that name, one that ends in '/' its index
   // article;
-  // "/path" that is no file of the sources belongs to the rest of the site (external). "//host", "scheme:" are
-  // external. RFC 3986, 5.2 for relative paths.
+  // "/path" that is no file of the sources belongs to the rest of the site (external), unless it names Markdown or an
+  // image. "//host", "scheme:" are external. RFC 3986, 5.2 for relative paths.
   [[nodiscard]] Resolution resolve(std::string_view from, std::string_view url, std::string_view locale) const;
 
  private:

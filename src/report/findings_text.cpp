@@ -21,7 +21,7 @@ constexpr std::string_view kReset = "\x1B[0m";
 
 // Bytes of a long line that are shown before and behind the caret.
 constexpr size_t kBefore = 60;
-constexpr size_t kBehind = 60;
+constexpr size_t kBehind = 80;
 
 class Writer {
  public:
