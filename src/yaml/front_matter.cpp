@@ -112,7 +112,8 @@ class Collector {
     Span span{colon + 1, colon + 1};
     const bool nothing_on_line = begin >= text_.size() || is_line_end(text_[begin]);
     if (nothing_on_line || (text_[begin] == '#' && begin > colon + 1)) {
-      if (null_word(value.pos) != 0) return;  // it stands on a later line
+      const bool has_tag = value.pos < text_.size() && text_[value.pos] == '!';
+      if (has_tag || null_word(value.pos) != 0) return;  // it stands on a later line
       if (nothing_on_line && begin > colon + 1) span = {colon + 2, colon + 2};
     } else {
       const uint32_t size = null_word(begin);
@@ -184,6 +185,28 @@ void refuse(FrontMatter& front_matter, Place place, std::string rule, std::strin
 
 constexpr const char* kKeptHint = "Correct it; until then the front matter is kept as it is and not translated.";
 
+bool has_content(std::string_view text) {
+  const std::vector<Line> lines = split_lines(text);
+  return std::ranges::any_of(lines, [&](const Line& line) {
+    const std::string_view content = line.content().of(text);
+    const size_t first = content.find_first_not_of(" \t");
+    return first != std::string_view::npos && content[first] != '#';
+  });
+}
+
+// "%YAML 1.2" and "--- text": of a stream of documents, and of no use between two fences.
+std::optional<uint32_t> find_stream_mark(std::string_view text) {
+  for (const Line& line : split_lines(text)) {
+    const std::string_view content = line.content().of(text);
+    if (content.starts_with('%')) return line.begin;
+    if (content.starts_with("--- ") || content.starts_with("---\t") || content.starts_with("... ") ||
+        content.starts_with("...\t")) {
+      return line.begin;
+    }
+  }
+  return std::nullopt;
+}
+
 void read_tree_form(std::string_view path, std::string_view bytes, FrontMatter& front_matter) {
   const std::string_view text = front_matter.content.of(bytes);
   auto place = [&](uint32_t pos) { return place_of(path, bytes, front_matter.content.begin + pos); };
@@ -193,6 +216,10 @@ void read_tree_form(std::string_view path, std::string_view bytes, FrontMatter& 
   if (const auto control = find_control(text)) {
     return refuse(front_matter, place(*control), "front-matter/syntax",
                   "The front matter has a control character, which YAML does not allow.", kKeptHint);
+  }
+  if (const auto mark = find_stream_mark(text)) {
+    return refuse(front_matter, place(*mark), "front-matter/syntax",
+                  "The front matter has a line that begins with \"%\", \"---\" or \"...\".", kKeptHint);
   }
   const Parse parsed = parse(text);
   if (parsed.failure) {
@@ -205,7 +232,7 @@ void read_tree_form(std::string_view path, std::string_view bytes, FrontMatter& 
         "The front matter has an anchor or alias (\"&\" or \"*\" before a name), which docloc does not follow.",
         "Quote the value if \"&\" or \"*\" is text, else write the value out.");
   }
-  if (parsed.root.kind == NodeKind::null) return;
+  if (parsed.root.kind == NodeKind::null && !has_content(text)) return;
   if (parsed.root.kind != NodeKind::mapping) {
     return refuse(front_matter, place(parsed.root.pos), "front-matter/not-mapping",
                   "What stands between the first two \"---\" lines has no \"key: value\" form.",

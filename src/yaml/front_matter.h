@@ -51,7 +51,8 @@ inline constexpr uint32_t kMaxFrontMatterBytes = 256U << 10U;
 
 // Sets fields on the top level: replaces the value of one that is there, appends the rest as "key: value" lines before
 // the closing fence, with the line ends used there. Without front matter one is made. Returns the whole new file.
-// A value that no YAML scalar can hold is left out, and the field as it was.
+// A value that no YAML scalar can hold is left out, and the field as it was. So is the
+// whole file when the result would be no YAML any more (mappings in braces and other rare forms).
 [[nodiscard]] std::string set_fields(std::string_view bytes, const FrontMatter& front_matter,
                                      const std::vector<std::pair<std::string, std::string>>& fields);
 

@@ -10,6 +10,9 @@
 #include <streambuf>
 #include <utility>
 
+#include "base/source.h"
+#include "yaml/scalar_text.h"
+
 namespace docloc::yaml {
 namespace {
 
@@ -138,6 +141,26 @@ bool is_left_open(std::string_view text, uint32_t pos) {
   return true;
 }
 
+// yaml-cpp takes a last line "word" of a block mapping for a key without a value; other readers miss its colon.
+// Returns where the key stands.
+std::optional<uint32_t> find_key_without_colon(std::string_view text, const Node& root) {
+  const Node* node = &root;
+  while (!node->items.empty()) {
+    const Node& last = node->items.back();
+    const bool in_mapping = node->kind == NodeKind::mapping && node->items.size() >= 2;
+    const Node& key = in_mapping ? node->items[node->items.size() - 2] : last;
+    if (in_mapping && last.kind == NodeKind::null && key.kind == NodeKind::scalar && !key.flow) {
+      const auto spelled = read_spelled(text, key.pos, key.text);
+      const size_t before = key.pos == 0 ? std::string_view::npos : text.find_last_not_of(" \t", key.pos - 1);
+      if (!spelled || (before != std::string_view::npos && text[before] == '?')) return std::nullopt;
+      const size_t after = text.find_first_not_of(" \t", spelled->bytes.end);
+      if (after == std::string_view::npos || text[after] != ':') return key.pos;
+    }
+    node = &last;
+  }
+  return std::nullopt;
+}
+
 // yaml-cpp counts lines by LF alone.
 std::string with_lf_for_lone_cr(std::string_view text) {
   std::string copy(text);
@@ -164,6 +187,10 @@ void read_document(std::string_view text, Parse& parse) {
     parse.failure = Parse::Failure{Fault::syntax, "the closing quote is missing", *last};
     return;
   }
+  if (const auto key = find_key_without_colon(text, parse.root)) {
+    parse.failure = Parse::Failure{Fault::syntax, "a line has no colon", *key};
+    return;
+  }
   Parse rest;
   Builder further(rest);
   if (parser.HandleNextDocument(further)) {
@@ -175,6 +202,10 @@ void read_document(std::string_view text, Parse& parse) {
 
 Parse parse(std::string_view text) {
   Parse result;
+  if (bom_size(text) != 0) {  // yaml-cpp would drop it, and count offsets without it
+    result.failure = Parse::Failure{Fault::syntax, "there is a byte order mark inside the text", 0};
+    return result;
+  }
   try {
     if (has_lone_cr(text)) {
       const std::string copy = with_lf_for_lone_cr(text);

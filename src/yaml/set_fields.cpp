@@ -66,7 +66,7 @@ Span lines_of_key(std::string_view bytes, const std::vector<Line>& lines, std::s
     for (size_t next = i + 1; next < lines.size(); ++next) {
       const std::string_view line = lines[next].content().of(bytes);
       const size_t first = line.find_first_not_of(" \t");
-      if (first == std::string_view::npos) continue;
+      if (first == std::string_view::npos || line[first] == '#') continue;
       const bool item =
           line[first] == '-' && first == indent.size() && (first + 1 == line.size() || is_blank(line[first + 1]));
       if (first <= indent.size() && !item) break;
@@ -131,11 +131,7 @@ std::string make_front_matter(std::string_view bytes, const Fields& fields) {
   return std::string(bytes.substr(0, begin)) + block + std::string(bytes.substr(begin));
 }
 
-}  // namespace
-
-std::string set_fields(std::string_view bytes, const FrontMatter& front_matter, const Fields& fields) {
-  const Fields wanted = without_repetitions(fields);
-  if (front_matter.bytes.empty()) return make_front_matter(bytes, wanted);
+std::string edit_fields(std::string_view bytes, const FrontMatter& front_matter, const Fields& wanted) {
   const std::vector<Line> lines = split_lines(bytes.substr(0, front_matter.content.end), front_matter.content.begin);
   const Form form = form_of(bytes, front_matter, lines);
 
@@ -162,6 +158,17 @@ std::string set_fields(std::string_view bytes, const FrontMatter& front_matter, 
   if (!form.flow || missing.empty()) return apply_edits(bytes, std::move(edits));
   const std::string replaced = apply_edits(bytes, std::move(edits));
   return append_in_flow(replaced, read_front_matter("", replaced), missing);
+}
+
+}  // namespace
+
+std::string set_fields(std::string_view bytes, const FrontMatter& front_matter, const Fields& fields) {
+  const Fields wanted = without_repetitions(fields);
+  if (front_matter.bytes.empty()) return make_front_matter(bytes, wanted);
+  std::string result = edit_fields(bytes, front_matter, wanted);
+  // Lines are found by their indentation, which odd but legal YAML can deceive.
+  if (front_matter.valid && !read_front_matter("", result).valid) return std::string(bytes);
+  return result;
 }
 
 }  // namespace docloc::yaml

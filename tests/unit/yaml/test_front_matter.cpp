@@ -204,6 +204,8 @@ TEST_CASE("front matter that is no YAML mapping has a finding and no scalars") {
   CHECK(only_rule("---\ntitle: a\x04"
                   "b\n---\n") == "front-matter/syntax");
   CHECK(only_rule("---\ntitle: *bold*\n---\n") == "front-matter/syntax");
+  CHECK(only_rule("---\ntitle: x\nno colon\n---\n") == "front-matter/syntax");
+  CHECK(only_rule("---\nlist:\n- x\nno colon\n---\n") == "front-matter/syntax");
   CHECK(only_rule("---\n- a\n- b\n---\n") == "front-matter/not-mapping");
   CHECK(only_rule("---\nJust text\n---\n") == "front-matter/not-mapping");
   CHECK(only_rule("---\na: &x 1\nb: *x\n---\n") == "front-matter/alias");

@@ -103,28 +103,50 @@ void check_replacement(Random& random, const std::string& bytes, const FrontMatt
   CHECK((*got == *expected));
 }
 
+// Fields that are set are there, and all others as they were. False: the form is too odd to set fields in.
+bool check_fields(const std::string& bytes, const FrontMatter& fm) {
+  const std::string result = set_fields(bytes, fm, {{"a", "new: value"}, {"zz", "x"}});
+  if (!fm.findings.empty()) return true;
+  if (result == bytes) return false;
+  const FrontMatter again = read_front_matter("a.md", result);
+  INFO(bytes << "\n=== became\n" << result);
+  REQUIRE(again.valid);
+  REQUIRE(again.find("zz") != nullptr);
+  CHECK(again.find("zz")->value == "x");
+  REQUIRE(again.find("a") != nullptr);
+  CHECK(again.find("a")->value == "new: value");
+  for (const Scalar& scalar : fm.scalars) {
+    const bool is_set = scalar.name.starts_with("a") || scalar.name == "zz";
+    if (is_set) continue;
+    REQUIRE(again.find(scalar.name) != nullptr);
+    CHECK(again.find(scalar.name)->value == scalar.value);
+  }
+  return true;
+}
+
 }  // namespace
 
-TEST_CASE("100,000 random and damaged inputs are read without harm") {
+TEST_CASE("a hundred thousand random and damaged inputs are read without harm") {
   Random random(20240611);
   size_t with_scalars = 0;
+  size_t left_alone = 0;
   for (int i = 0; i < 100'000; ++i) {
     const std::string bytes = i % 2 == 0 ? random_text(random) : mutated(random);
     const FrontMatter fm = read_front_matter("a.md", bytes);
     check_spans(bytes, fm);
     if (!fm.scalars.empty()) ++with_scalars;
     check_replacement(random, bytes, fm);
-    const std::string set = set_fields(bytes, fm, {{"a", "new: value"}, {"zz", "x"}});
-    REQUIRE(set.size() >= 2);
+    if (!check_fields(bytes, fm)) ++left_alone;
     const TreeRead tree = read_tree("docloc.yaml", fm.content.of(bytes));
     const bool usable = tree.findings.empty() || tree.tree.kind == Tree::Kind::null;
     REQUIRE(usable);
   }
   CHECK(with_scalars > 5'000);
+  CHECK(left_alone < 100);
 }
 
 TEST_CASE("hostile repetition is refused or read in no time") {
-  const size_t size = kMaxFrontMatterBytes - 100;
+  const size_t size = 32U << 10U;
   for (const std::string piece :
        {"[",    "{",  "- ", "? ",   "a: ", "'",   "\"",  "!a ",    "&a ",   "*a ",   "|",    "\\",  " ",  "#",
         "\"\\", ": ", "[,", "{a: ", "%a ", "a\n", "-\n", "a: |\n", "a: \"", "- a\n", "a:\n", "\n ", "' ", "[]: "}) {
