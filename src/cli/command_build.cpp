@@ -40,7 +40,7 @@ Exit run(const Global& global, const Options& options) {
   site::BuildOptions build{.out = outside.front(), .complete = options.locales.empty()};
   build.locales = project.target_locales(options.locales, true);
   if (build.complete) build.locales.insert(build.locales.begin(), project.settings().source_locale);
-  const site::Sources sources = project.read_sources();
+  const site::Sources sources = project.read_sources(build.locales);
   const site::BuildReport report = require(site::build_site(project.job("building"), sources, build));
   Findings findings = sources.findings;
   findings.insert(findings.end(), report.findings.begin(), report.findings.end());

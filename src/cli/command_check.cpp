@@ -20,10 +20,10 @@ Exit run(const Global& global, const Options& options) {
                fmt::format("--format {} is not available in this version; there are text and json.", options.format)};
   }
   Project project(global, {});
-  const site::Sources sources = project.read_sources();
   std::vector<std::string> locales = project.target_locales(options.locales);
   // The source is always checked: naming it alone leaves the translations out.
   std::erase(locales, project.settings().source_locale);
+  const site::Sources sources = project.read_sources(locales);
   const site::SurveyOptions survey{.locales = std::move(locales), .paths = project.article_paths(options.paths)};
   const Findings findings = require(site::survey_faults(project.job("checking"), sources, survey));
   if (options.format == "json") {

@@ -21,7 +21,7 @@ Exit run(const Global& global, const Options& options) {
   const std::string out = absolute_path(options.out);
   Project project(global, {out});
   const std::string locale = project.one_locale(options.locale, true);
-  const site::Sources sources = project.read_sources();
+  const site::Sources sources = project.read_sources({locale});
   const site::ExportReport report = require(site::export_markdown(
       project.job("exporting"), sources, {.locale = locale, .out = out, .ops = options.ops || project.settings().ops}));
   Findings findings = sources.findings;

@@ -36,7 +36,7 @@ Exit run(const Global& global, const Options& options) {
     paths.push_back(absolute_path(path));
   Project project(global, folders_of(paths));
   const std::string locale = project.one_locale(options.locale, false);
-  const site::Sources sources = project.read_sources();
+  const site::Sources sources = project.read_sources({});
   const site::ImportPlan plan = require(site::plan_import(project.job("listing"), sources, paths));
   const site::ImportSummary summary =
       require(site::import_markdown_files(project.job("importing"), sources, plan, locale, options.any_revision));

@@ -14,7 +14,7 @@ struct Options {
 
 Exit run(const Global& global, const Options& options) {
   Project project(global, {});
-  const site::Sources sources = project.read_sources();
+  const site::Sources sources = project.read_sources({});
   const site::SyncOptions sync{.locales = project.target_locales(options.locales),
                                .paths = project.article_paths(options.paths)};
   const site::SyncReport report = require(site::sync_catalogs(project.job("syncing"), sources, sync));

@@ -87,8 +87,8 @@ site::Job Project::job(std::string_view doing) {
   return {.store = *store_, .settings = settings_, .threads = global_.threads, .progress = progress_line(doing)};
 }
 
-site::Sources Project::read_sources() {
-  site::Sources sources = require(site::read_sources(job("reading")));
+site::Sources Project::read_sources(const std::vector<std::string>& locales) {
+  site::Sources sources = require(site::read_sources(job("reading"), locales));
   if (sources.articles.empty() && sources.findings.empty()) {
     throw Stop{Exit::usage, fmt::format("There are no articles in {}: nothing to do.",
                                         site::expand(settings_.content, settings_.source_locale))};

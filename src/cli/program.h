@@ -54,7 +54,8 @@ class Project {
   Project(const Global& global, const std::vector<std::string>& outside);
 
   [[nodiscard]] site::Job job(std::string_view doing);
-  [[nodiscard]] site::Sources read_sources();
+  // `locales`: those whose own files are needed too.
+  [[nodiscard]] site::Sources read_sources(const std::vector<std::string>& locales);
   [[nodiscard]] const site::Settings& settings() const { return settings_; }
   [[nodiscard]] Store& store() { return *store_; }
 

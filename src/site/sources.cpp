@@ -140,11 +140,8 @@ const LocaleFiles& Sources::files_of(std::string_view locale) const {
   return found == own.end() ? kNone : found->second;
 }
 
-Result<Sources> read_sources(const Job& job) {
+Result<Sources> read_sources(const Job& job, const std::vector<std::string>& locales) {
   Sources sources;
-  Result<std::vector<std::string>> locales = find_locales(job.store, job.settings);
-  if (!locales) return fail(locales.error().what);
-  sources.locales = std::move(*locales);
   Result<Listing> listing = list_content(job, job.settings.source_locale);
   if (!listing) return fail(listing.error().what);
   sources.resources = std::move(listing->resources);
@@ -154,7 +151,8 @@ Result<Sources> read_sources(const Job& job) {
     sources.findings.insert(sources.findings.end(), article.findings.begin(), article.findings.end());
     if (article.usable) sources.articles.push_back(std::move(article));
   }
-  for (const std::string& locale : sources.locales) {
+  for (const std::string& locale : locales) {
+    if (locale == job.settings.source_locale) continue;
     if (const Result<void> read = read_own_files(job, locale, sources); !read) return fail(read.error().what);
   }
   return sources;

@@ -32,7 +32,6 @@ struct LocaleFiles {
 };
 
 struct Sources {
-  std::vector<std::string> locales;        // the target locales, in the switcher's order
   std::vector<segment::Article> articles;  // the usable ones; path relative to the source's content folder, sorted
   std::vector<std::string> resources;      // every other file, sorted
   std::map<std::string, LocaleFiles, std::less<>> own;  // by target locale
@@ -42,10 +41,10 @@ struct Sources {
   [[nodiscard]] const LocaleFiles& files_of(std::string_view locale) const;  // empty for a locale that has none
 };
 
-// Reads the source's articles and those of the locales. A file that is no article has a finding and is left out; so has
+// Reads the source's articles and the own files of `locales` (others than target locales have none). A file that is no article has a finding and is left out; so has
 // an article of a locale with a source's path that is no override (rule site/article-in-locale). Same result for any
 // number of threads. Error: a file or folder could not be read.
-[[nodiscard]] Result<Sources> read_sources(const Job& job);
+[[nodiscard]] Result<Sources> read_sources(const Job& job, const std::vector<std::string>& locales);
 
 // The target locales without reading an article: those of the settings, else those that have folders.
 [[nodiscard]] Result<std::vector<std::string>> find_locales(const Store& store, const Settings& settings);
