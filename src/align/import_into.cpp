@@ -155,6 +155,10 @@ Catalog import_into(const segment::Article& source, const Catalog& source_catalo
     set_target(*found->second, from, imported.units[i].target, imported.origin, locale);
   }
   set_metadata(out, imported.metadata);
+  const auto is_heading = [](const segment::Unit& unit) { return unit.kind == segment::UnitKind::heading; };
+  if (std::ranges::any_of(source.units, is_heading)) {
+    set_metadata(out, {{std::string(kHeadingAnchors), imported.heading_anchors ? "yes" : "no"}});
+  }
   return out;
 }
 

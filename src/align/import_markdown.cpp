@@ -272,8 +272,8 @@ void Importer::pair_subflows(const Unit& source, const Unit& target, const CodeM
 }
 
 void Importer::note_anchor(const Unit& source, const Unit& target, const std::string& name) {
-  const std::string_view raw = source_.document.nodes[source.node].inner.of(source_.bytes);
-  const std::string slug = segment::ops_slug(raw);
+  result_.heading_anchors = true;
+  const std::string slug = anchor_of_heading(source_, source);
   if (name == slug) return;
   find("align/anchor", Severity::info, source_place(source.bytes.begin), target_place(target.bytes.begin),
        fmt::format("The heading's anchor \"{}\" is not the one of the source's heading, \"{}\".", name, slug),

@@ -60,6 +60,10 @@ struct ImportResult {
   catalog::Origin origin = catalog::Origin::human;  // ms.translationtype MT: machine
   // ms.openlocfilehash, ms.sourcegitcommit, ms.lasthandoff, ms.contentlocale, ms.translationtype, as far as there.
   std::vector<std::pair<std::string, std::string>> metadata;
+  // The translation carries generated heading anchors (<a name="source-slug"></a>): those of changed and unchanged
+  // headings alike, except headings with such an anchor of their own. Cmdlet references and tables of contents have
+  // none.
+  bool heading_anchors = false;
   std::vector<ImportedUnit> units;  // units[i] is for source.units[i]; empty unless imported
   // Errors: align/unusable, align/structure, align/revision where it kept the page out. Warnings: align/codes,
   // align/units (a block has another number of texts). Notes: align/anchor, align/code-block, align/revision otherwise.
@@ -72,10 +76,13 @@ struct ImportResult {
 [[nodiscard]] ImportResult import_markdown(const segment::Article& source, const segment::Article& target,
                                            const ImportOptions& options);
 
-// A locale's catalog with what was imported: state translated, the page's origin, its metadata. `source_catalog` holds
-// the source article's units in their order (it was synced with it); ids and segments are its own. `locale_catalog`,
-// synced too, may be null; its targets stay where nothing was imported and where a human reviewed them. A unit whose
-// sentences cannot be paired has all its segments joined into the first (its id stays).
+// Metadata of a catalog: "yes" or "no", ImportResult::heading_anchors. Not there: the page has no heading to translate.
+inline constexpr std::string_view kHeadingAnchors = "docloc.heading-anchors";
+
+// A locale's catalog with what was imported: state translated, the page's origin, its metadata and kHeadingAnchors.
+// `source_catalog` holds the source article's units in their order (it was synced with it); ids and segments are its
+// own. `locale_catalog`, synced too, may be null; its targets stay where nothing was imported and where a human
+// reviewed them. A unit whose sentences cannot be paired has all its segments joined into the first (its id stays).
 [[nodiscard]] catalog::Catalog import_into(const segment::Article& source, const catalog::Catalog& source_catalog,
                                            const catalog::Catalog* locale_catalog, const ImportResult& imported,
                                            std::string_view locale);
