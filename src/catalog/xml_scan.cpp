@@ -91,9 +91,10 @@ class Scanner {
 
   // Every '&' in [begin, end) starts one of XML's five entities or a reference to a character that XML can hold.
   void references(size_t begin, size_t end) {
-    for (size_t i = bytes_.find('&', begin); i < end && !fault_; i = bytes_.find('&', i + 1)) {
-      const size_t semicolon = bytes_.substr(0, std::min(end, i + 12)).find(';', i);
-      const std::string_view name = semicolon == std::string_view::npos ? "" : bytes_.substr(i + 1, semicolon - i - 1);
+    const std::string_view run = bytes_.substr(0, end);  // a search must not go on to the end of the file
+    for (size_t i = run.find('&', begin); i != std::string_view::npos && !fault_; i = run.find('&', i + 1)) {
+      const size_t semicolon = run.substr(0, i + 12).find(';', i);
+      const std::string_view name = semicolon == std::string_view::npos ? "" : run.substr(i + 1, semicolon - i - 1);
       if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos") continue;
       if (name.starts_with('#')) {
         const bool hex = name.starts_with("#x");

@@ -15,8 +15,8 @@ struct XmlFault {
   std::string hint;
 };
 
-inline constexpr size_t kMaxCatalogBytes = 64U << 20U;
-inline constexpr uint32_t kMaxXmlDepth = 100;  // elements inside one another
+inline constexpr size_t kMaxCatalogBytes = 512U << 20U;  // a catalog of dense markup is 14 times its article
+inline constexpr uint32_t kMaxXmlDepth = 100;            // elements inside one another
 
 // The first fault of `bytes` as an XML 1.0 document: size, UTF-8, NUL and other characters, declared encoding, DOCTYPE,
 // entities and character references, duplicate attributes, text or elements beside the root, "]]>" in text, depth. That

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
-#include <cstdio>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -224,6 +224,24 @@ TEST_CASE("A bad unit is left out, the rest is kept, and the caller is told") {
   CHECK(finding.target == Place{.path = "l/a.xlf", .line = 11, .column = 18});
   CHECK(finding.locale == "sv-SE");
   CHECK_FALSE(finding.hint.empty());
+}
+
+TEST_CASE("Reading takes about linear time") {
+  auto seconds = [](int units) {
+    Catalog catalog{.path = "a.md", .source_locale = "en-US"};
+    for (int i = 0; i < units; ++i) {
+      catalog.units.push_back(
+          {.id = fmt::format("u{}", i), .kind = "cell", .segments = {{.id = "s1", .source = text("Some text")}}});
+    }
+    const std::string bytes = write_xliff(catalog);
+    const auto begin = std::chrono::steady_clock::now();
+    REQUIRE(read_xliff("a.xlf", bytes).catalog->units.size() == catalog.units.size());
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  const double small = seconds(2'000);
+  const double large = seconds(32'000);
+  // Quadratic would be 256 times as long: a search that ran on to the end of the file once made it so.
+  CHECK(large < 80 * small + 0.05);
 }
 
 TEST_CASE("Written catalogs validate against the standard's schemas, modules included") {
