@@ -70,14 +70,12 @@ bool match(LineCursor& cursor, const Container& container) {
 
 }  // namespace
 
-uint32_t content_begin(std::string_view bytes, Line line, const std::vector<Container>& containers, bool strip_indent) {
+uint32_t content_begin(std::string_view bytes, Line line, const std::vector<Container>& containers) {
   LineCursor cursor{bytes, line.begin, line.end};
   for (const Container& container : containers) {
-    if (!match(cursor, container)) break;
+    if (!match(cursor, container)) return cursor.offset;
   }
-  if (strip_indent) {
-    while (cursor.offset < line.end && is_blank(bytes[cursor.offset])) ++cursor.offset;
-  }
+  while (cursor.offset < line.end && is_blank(bytes[cursor.offset])) ++cursor.offset;
   return cursor.offset;
 }
 

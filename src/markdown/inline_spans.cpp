@@ -113,7 +113,7 @@ class Walk {
   }
 
   [[nodiscard]] uint32_t hard_break(uint32_t at) const {
-    return peek(at) == '\\' && peek(at + 1) == '\n' ? blanks(at + 2) : line_end(at);
+    return peek(at) == '\\' && peek(at + 1) == '\n' ? at + 2 : line_end(at);
   }
 
   // CommonMark 0.29 6.3.
@@ -231,9 +231,7 @@ class Walk {
 
 bool find_inline_spans(Document& document, uint32_t block, const BlockContent& content) {
   Walk walk(document, content.text);
-  uint32_t at = 0;
-  while (at < content.text.size() && is_space(content.text[at])) ++at;
-  at = walk.children(block, at);
+  const uint32_t at = walk.children(block, 0);
   if (at == kFailed || content.text.find_first_not_of(" \t\n\v\f\r", at) != std::string::npos) return false;
   for (const Found& f : walk.found) {
     Node& node = document.nodes[f.node];

@@ -104,12 +104,10 @@ class Locator {
 
   void finish_text(uint32_t index) {
     Node& node = document_.nodes[index];
-    // White space at both ends is nobody's.
-    size_t begin = content_.text.find_first_not_of(" \t\n\v\f\r");
-    size_t end = content_.text.find_last_not_of(" \t\n\v\f\r");
-    if (begin == std::string::npos) begin = end = 0;
-    else ++end;
-    node.bytes = content_.to_file(static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
+    // White space at the end is nobody's.
+    constexpr uint32_t begin = 0;
+    const size_t end = content_.text.find_last_not_of(" \t\n\v\f\r") + 1;
+    node.bytes = content_.to_file(begin, static_cast<uint32_t>(end));
     node.inner = node.bytes;
     node.aligned = find_inline_spans(document_, index, content_);
     if (!node.aligned) return opaque(index, "inline-mismatch");
@@ -148,7 +146,7 @@ class Locator {
     for (uint32_t number = at.start_line; number <= last; ++number) {
       const Line& here = *line(number);
       const uint32_t begin =
-          number == at.start_line ? begin_of(here, at.start_column) : content_begin(bytes_, here, containers_, true);
+          number == at.start_line ? begin_of(here, at.start_column) : content_begin(bytes_, here, containers_);
       content_.add_line(bytes_, {begin, here.end});
     }
     content_.finish(line(last)->end);
@@ -160,7 +158,7 @@ class Locator {
   [[nodiscard]] uint32_t setext_underline(const BlockPlace& at) const {
     for (uint32_t number = at.start_line + 1; line(number) != nullptr; ++number) {
       const Line& here = *line(number);
-      const uint32_t begin = content_begin(bytes_, here, containers_, true);
+      const uint32_t begin = content_begin(bytes_, here, containers_);
       uint32_t end = here.end;
       while (end > begin && is_blank(bytes_[end - 1])) --end;
       if (begin == end) break;
@@ -212,7 +210,7 @@ class Locator {
         continue;
       }
       const uint32_t begin = number == place.start_line ? begin_of(*here, place.start_column)
-                                                        : content_begin(bytes_, *here, containers_, true);
+                                                        : content_begin(bytes_, *here, containers_);
       locate_row(row, {begin, here->end});
       if (number == header) table.bytes.begin = begin;
       table.bytes.end = here->end;
@@ -242,12 +240,13 @@ class Locator {
     std::vector<Span> joins;
     for (size_t i = 0; i < parts.size(); ++i) {
       const Line* here = line(place.start_line + static_cast<uint32_t>(i));
-      const auto size = parts[i].content().size();
-      if (here == nullptr || here->end - here->begin < size ||
-          !here->content().of(bytes_).ends_with(parts[i].content().of(literal))) {
-        return opaque(place.node, "html-lines");
-      }
-      const uint32_t begin = here->end - size;
+      // A tab that a container used in part stands as blanks in the literal.
+      const std::string_view part = parts[i].content().of(literal);
+      const std::string_view body = part.substr(std::min(part.find_first_not_of(" \t"), part.size()));
+      if (here == nullptr || !here->content().of(bytes_).ends_with(body)) return opaque(place.node, "html-lines");
+      const auto size = static_cast<uint32_t>(part.size());
+      const bool whole = here->content().of(bytes_).ends_with(part);
+      const uint32_t begin = here->end - (whole ? size : static_cast<uint32_t>(body.size()));
       if (i == 0) bytes.begin = begin;
       else joins.push_back({bytes.end, begin});
       bytes.end = here->end;

@@ -178,7 +178,7 @@ class Extractor {
       out_.units.push_back(std::move(unit));
     }
     out_.runs.push_back(std::move(run));
-    add_subunits(tokens, words ? index : kNoUnit);
+    add_subunits(tokens, words ? index : kNoUnit, kind.node);
   }
 
   static void fill(const Tokens& tokens, Unit& unit) {
@@ -210,7 +210,7 @@ class Extractor {
   }
 
   // Alternative texts and titles, in the order of their bytes.
-  void add_subunits(const Tokens& tokens, uint32_t parent) {
+  void add_subunits(const Tokens& tokens, uint32_t parent, uint32_t block) {
     uint32_t code = 0;
     std::vector<uint32_t> code_of(tokens.size(), 0);
     for (size_t i = 0; i < tokens.size(); ++i) {
@@ -218,7 +218,7 @@ class Extractor {
       if (token.kind == Token::Kind::placeholder || token.kind == Token::Kind::open) code_of[i] = ++code;
       if (token.kind == Token::Kind::placeholder) {
         const uint32_t before = first_unit_ + static_cast<uint32_t>(out_.units.size());
-        add_attribute(token, token.node, parent);
+        add_attribute(token, block, parent);
         add_image(token, parent);
         link_subflows(parent, code_of[i], before);
       } else if (token.kind == Token::Kind::close && token.node != kNoNode) {

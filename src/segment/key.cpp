@@ -47,8 +47,13 @@ std::string canonical_form(const Content& content, const std::vector<Code>& code
       out += part.text;
       continue;
     }
-    out += mark(part.kind);
     const Code* code = code_of(part, codes);
+    if (code != nullptr && code->kind == CodeKind::autolink && code->meaning.starts_with("mailto:") &&
+        !code->open.starts_with('<')) {
+      out += code->open;  // text that looks like an address cannot be kept from becoming one
+      continue;
+    }
+    out += mark(part.kind);
     if (code == nullptr) continue;
     out += letter(code->kind);
     if (part.kind != PartKind::close) out += code->meaning;

@@ -144,7 +144,9 @@ Span Speller::atom_at(uint32_t at, uint32_t end, std::string& text) const {
     auto join = std::ranges::lower_bound(joins, blank, {}, &Span::begin);
     if (join != joins.end() && join->begin == blank && join->end <= end) {
       text = "\n";
-      return {at, join->end};
+      uint32_t after = join->end;  // a lazy line's indentation belongs to the break too
+      while (unit_.spelling == Spelling::markdown && after < end && (bytes[after] == ' ' || bytes[after] == '\t')) ++after;
+      return {at, after};
     }
   }
   const std::string_view rest = bytes.substr(at, end - at);
