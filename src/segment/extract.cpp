@@ -126,9 +126,10 @@ class Extractor {
     return some;
   }
 
-  static bool is_edge(const Token& token) {
+  // A blank that is written as a character reference is meant to stay.
+  [[nodiscard]] bool is_edge(const Token& token) const {
     if (token.kind == Token::Kind::soft_break) return true;
-    if (token.kind == Token::Kind::text) return token.text.find_first_not_of(" \t") == std::string::npos;
+    if (token.kind == Token::Kind::text) return token.bytes.of(bytes_).find_first_not_of(" \t") == std::string::npos;
     return token.kind == Token::Kind::placeholder && token.code.kind == CodeKind::directive;
   }
 
@@ -147,19 +148,17 @@ class Extractor {
     for (size_t i = behind.size(); i-- > 0;) add_attribute(behind[i], kind.node, kNoUnit);
   }
 
-  // In alternative texts and titles the edges are the author's; elsewhere white space at an edge is one byte each.
-  static void trim_text(Tokens& tokens) {
+  void trim_text(Tokens& tokens) const {
+    const auto blank = [&](uint32_t at) { return bytes_[at] == ' ' || bytes_[at] == '\t'; };
     Token& first = tokens.front();
-    if (first.kind == Token::Kind::text) {
-      const size_t blanks = first.text.find_first_not_of(" \t");
-      first.text.erase(0, blanks);
-      first.bytes.begin += static_cast<uint32_t>(blanks);
+    while (first.kind == Token::Kind::text && blank(first.bytes.begin)) {
+      first.text.erase(0, 1);
+      ++first.bytes.begin;
     }
     Token& last = tokens.back();
-    if (last.kind == Token::Kind::text) {
-      const size_t kept = last.text.find_last_not_of(" \t") + 1;
-      last.bytes.end -= static_cast<uint32_t>(last.text.size() - kept);
-      last.text.erase(kept);
+    while (last.kind == Token::Kind::text && blank(last.bytes.end - 1)) {
+      last.text.pop_back();
+      --last.bytes.end;
     }
   }
 

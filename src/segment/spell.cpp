@@ -34,6 +34,15 @@ std::string numeric_reference(std::string_view c) {
 }
 
 bool is_blank(std::string_view c) { return c == " " || c == "\t"; }
+// White space of Unicode (category Zs), as CommonMark's flanking rules take it.
+bool is_space(std::string_view c) {
+  if (is_blank(c)) return true;
+  if (c.size() < 2) return false;
+  const char32_t point = code_point(c);
+  return point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x202F || point == 0x205F ||
+         point == 0x3000;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_delimiter(CodeKind kind) {
@@ -245,7 +254,8 @@ void Speller::protect_neighbours(const std::vector<Atom>& atoms, std::vector<std
     const bool after_open = i > 0 && delimiter(i - 1) && atoms[i - 1].part.kind == PartKind::open;
     const bool before_close = delimiter(i + 1) && atoms[i + 1].part.kind == PartKind::close;
     const bool edge = i == 0 || i + 1 == atoms.size() || atoms[i - 1].text == "\n" || atoms[i + 1].text == "\n";
-    if (is_blank(c) ? edge || after_open || before_close : before_open || after_close) {
+    const bool inside = after_open || before_close;
+    if (is_space(c) ? inside || (edge && is_blank(c)) : before_open || after_close) {
       spelled[i] = numeric_reference(c);
     } else if (is_blank(c) && i > 0 && spelled[i - 1].starts_with("&#") && is_blank(atoms[i - 1].text)) {
       spelled[i] = numeric_reference(c);  // a run of blanks at an edge
