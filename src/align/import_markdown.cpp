@@ -41,9 +41,11 @@ class Importer {
     if (!check_revision() || !check_structure()) return std::move(result_);
     result_.outcome = PageOutcome::imported;
     result_.units.resize(source_.units.size());
+    seen_.resize(target_.units.size(), false);
     compare_code_blocks();
     pair_front_matter();
     pair_blocks();
+    note_surplus();
     sort_findings(result_.findings);
     return std::move(result_);
   }
@@ -64,6 +66,7 @@ class Importer {
   void pair_main(const std::vector<const Run*>& source, const std::vector<const Run*>& target);
   void pair_parts(const std::vector<const Run*>& source, const std::vector<const Run*>& target);
   void pair_units(uint32_t source, uint32_t target);
+  void note_surplus();
   void pair_subflows(const Unit& source, const Unit& target, const CodeMap& map);
   void note_anchor(const Unit& source, const Unit& target, const std::string& name);
 
@@ -92,6 +95,7 @@ class Importer {
   ImportResult result_;
   std::vector<Block> source_blocks_;
   std::vector<Block> target_blocks_;
+  std::vector<bool> seen_;  // units of the target that were paired, or that a finding names
 };
 
 bool Importer::check_usable() {
@@ -206,9 +210,11 @@ void Importer::pair_main(const std::vector<const Run*>& source, const std::vecto
     }
     return;
   }
+  if (from.empty() || to.empty()) return;
   for (const Run* run : from)
     result_.units[run->unit].outcome = UnitOutcome::refused;
-  if (from.empty() || to.empty()) return;
+  for (const Run* run : to)
+    seen_[run->unit] = true;
   find("align/units", Severity::warning, source_place(from[0]->bytes.begin), target_place(to[0]->bytes.begin),
        fmt::format("This block holds {} texts in the source and {} in the translation.", from.size(), to.size()),
        "Give the translation the source's directives and HTML tags there; the block was left untranslated.");
@@ -229,7 +235,20 @@ void Importer::pair_parts(const std::vector<const Run*>& source, const std::vect
   }
 }
 
+// Text of the translation that has no place: the source has a picture there, or a directive, and nothing else.
+void Importer::note_surplus() {
+  for (uint32_t i = 0; i < target_.units.size(); ++i) {
+    const Unit& unit = target_.units[i];
+    if (seen_[i] || unit.kind == UnitKind::front_matter) continue;
+    find(
+        "align/surplus", Severity::info, {}, target_place(unit.bytes.begin),
+        fmt::format("This {} of the translation is for no text of the source, and was left out.", to_string(unit.kind)),
+        "Add such a text to the source if readers of all languages need it.");
+  }
+}
+
 void Importer::pair_units(uint32_t source, uint32_t target) {
+  seen_[target] = true;
   const Unit& from = source_.units[source];
   const Unit& to = target_.units[target];
   std::string anchor;

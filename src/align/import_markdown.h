@@ -49,7 +49,7 @@ struct ImportedUnit {
 };
 
 enum class Revision : uint8_t {
-  unknown,  // the file names none
+  unknown,  // the file names none, or not by its SHA-1
   same,     // its hash is the SHA-1 of the source's bytes, raw, with LF or with CRLF line ends
   other,
 };
@@ -66,7 +66,8 @@ struct ImportResult {
   bool heading_anchors = false;
   std::vector<ImportedUnit> units;  // units[i] is for source.units[i]; empty unless imported
   // Errors: align/unusable, align/structure, align/revision where it kept the page out. Warnings: align/codes,
-  // align/units (a block has another number of texts). Notes: align/anchor, align/code-block, align/revision otherwise.
+  // align/units (a block has another number of texts). Notes: align/anchor, align/code-block, align/surplus,
+  // align/revision otherwise.
   Findings findings;
 
   [[nodiscard]] uint32_t count(UnitOutcome outcome) const;

@@ -31,7 +31,8 @@ bool names_bytes(std::string_view hash, std::string_view bytes) {
 
 Revision revision_of(const yaml::FrontMatter& target, std::string_view source_bytes) {
   const yaml::Scalar* hash = target.find("ms.openlocfilehash");
-  if (hash == nullptr || hash->value.empty()) return Revision::unknown;
+  constexpr size_t kSha1Digits = 40;
+  if (hash == nullptr || hash->value.size() != kSha1Digits) return Revision::unknown;
   return names_bytes(hash->value, source_bytes) ? Revision::same : Revision::other;
 }
 
