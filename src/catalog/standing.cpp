@@ -28,19 +28,14 @@ std::string countable(const Content& content) {
 }
 
 // Codes beyond the source's are the translator's own formatting.
-Content joined_target(const Unit& unit, size_t source_codes) {
-  Content joined;
+segment::Target joined_target(const Unit& unit, size_t source_codes) {
+  segment::Target joined;
   for (const Segment& segment : unit.segments) {
     const Content& piece = segment.target ? *segment.target : segment.source;
-    for (const Part& part : piece) {
-      if (part.kind == PartKind::text || part.code <= source_codes) {
-        joined.push_back(part);
-      } else if (unit.codes[part.code - 1].kind == segment::CodeKind::line_break) {
-        joined.push_back({PartKind::text, "\n", 0});
-      }
-    }
+    joined.content.insert(joined.content.end(), piece.begin(), piece.end());
   }
-  segment::normalize(joined);
+  segment::normalize(joined.content);
+  for (size_t i = source_codes; i < unit.codes.size(); ++i) joined.added.push_back(unit.codes[i]);
   return joined;
 }
 
@@ -89,7 +84,7 @@ Targets targets_for(const segment::Article& article, const Catalog& source, cons
     if (!unit.obsolete) by_id.emplace(unit.id, &unit);
   }
   Targets targets;
-  targets.contents.resize(article.units.size());
+  targets.targets.resize(article.units.size());
   targets.standings.assign(article.units.size(), Standing::missing);
   for (size_t i = 0; i < article.units.size() && i < source.units.size(); ++i) {
     const auto found = by_id.find(source.units[i].id);
@@ -98,7 +93,7 @@ Targets targets_for(const segment::Article& article, const Catalog& source, cons
     targets.standings[i] = standing;
     const bool fit = standing >= Standing::translated && standing != Standing::excluded;
     if (fit || (standing == Standing::machine && options.machine)) {
-      targets.contents[i] = joined_target(*found->second, article.units[i].codes.size());
+      targets.targets[i] = joined_target(*found->second, article.units[i].codes.size());
     }
   }
   return targets;

@@ -51,9 +51,8 @@ struct PublishOptions {
 };
 
 struct Targets {
-  // Per unit of the article: the targets of its segments, joined. None: the source is shown; `standing` says why.
-  // Formatting that a translator added is taken off: apply() knows the source's codes only.
-  std::vector<std::optional<segment::Content>> contents;
+  // Per unit of the article: the targets of its segments, joined. None: the source is shown; `standings` says why.
+  std::vector<std::optional<segment::Target>> targets;
   std::vector<Standing> standings;
 };
 

@@ -77,7 +77,8 @@ class Assembler {
     const Rung rung = plan_.rungs[index];
     if (!plan_.anchors[index].empty()) out_.bytes += "<a name=\"" + plan_.anchors[index] + "\"></a>";
 
-    const std::vector<std::string> texts = Speller(article_, unit).spell(target.content, rung);
+    const Speller speller(article_, unit);
+    const std::vector<std::string> texts = speller.spell(target.content, rung);
     std::map<uint32_t, char> delimiters;
     if (rung >= Rung::alternating) {
       std::vector<const Code*> codes;
@@ -96,7 +97,10 @@ class Assembler {
         out_.bytes.append(code.kind == CodeKind::strong ? 2 : 1, other->second);
       } else if (part.code > unit.codes.size()) {
         const Code& code = target.added[part.code - unit.codes.size() - 1];
-        out_.bytes += part.kind == PartKind::close ? code.close : code.open;
+        for (const char c : part.kind == PartKind::close ? code.close : code.open) {
+          if (c == '\n') out_.bytes += speller.line_join();
+          else out_.bytes += c;
+        }
       } else if (part.kind == PartKind::close) {
         emit_close(unit, part.code - 1, inner_begin[part.code], place);
       } else {

@@ -50,8 +50,8 @@ Choice choose_translation(const Settings& settings, const segment::Article& arti
     catalog::Targets targets =
         catalog::targets_for(article, strings.source, found->second, {.machine = settings.publish_machine});
     for (size_t i = 0; i < article.units.size(); ++i) {
-      if (choice.targets[i] || !targets.contents[i]) continue;
-      choice.targets[i] = segment::Target{std::move(*targets.contents[i]), {}};
+      if (choice.targets[i] || !targets.targets[i]) continue;
+      choice.targets[i] = std::move(targets.targets[i]);
       choice.languages[i] = candidate;
     }
   }
@@ -111,7 +111,8 @@ Edition localize(const Settings& settings, const segment::Article& article, cons
   Choice choice = is_source                  ? choose_source(article, locale)
                   : is_pseudo_locale(locale) ? choose_pseudo(article, locale)
                                              : choose_translation(settings, article, strings, locale);
-  segment::ApplyOptions apply{.locale = std::string(locale)};
+  // The source too is spelled and read again: a unit that docloc could not write is seen before it is translated.
+  segment::ApplyOptions apply{.locale = std::string(locale), .respell = is_source};
   if (!is_source && !is_pseudo_locale(locale)) apply.catalog_path = catalog_path(settings, locale, article.path);
   // A source article has no hand-back to describe.
   if (options.ops && !is_source) {

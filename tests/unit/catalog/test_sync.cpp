@@ -266,7 +266,7 @@ TEST_CASE("A locale may keep all sentences of a unit as one while the source sta
   joined.segments = {{.id = "s1", .source = whole, .target = whole, .state = State::final_}};
   CHECK(sync_locale(before, &locale, "sv-SE") == locale);
   const Targets targets = targets_for(article({"Top.", "One. Two `x`."}), before, locale);
-  CHECK(targets.contents[1] == whole);
+  CHECK(targets.targets[1]->content == whole);
 
   const Catalog after = source({"Top.", "One. Two or `x`."}, &before);
   const Catalog synced = sync_locale(after, &locale, "sv-SE");
@@ -293,7 +293,9 @@ TEST_CASE("A translator's own emphasis and notes live through a sync") {
   CHECK(synced.units[0].notes == std::vector<std::string>{"checked with legal"});
   check_valid(synced);
   const Targets targets = targets_for(article({"Use `x` now. Then rest."}), before, locale);
-  CHECK(targets.contents[0]->front().kind == PartKind::text);
+  CHECK(targets.targets[0]->content.front() == segment::Part{PartKind::open, "", 2});
+  REQUIRE(targets.targets[0]->added.size() == 1);
+  CHECK(targets.targets[0]->added[0].kind == CodeKind::strong);
 }
 
 TEST_CASE("A sentence whose code a changed neighbour had taken over falls back to a match") {
@@ -326,15 +328,15 @@ TEST_CASE("Readers get a unit when every segment is translated, by a human or wi
   const Targets careful = targets_for(read, from, locale);
   CHECK(careful.standings == std::vector<Standing>{Standing::reviewed, Standing::missing, Standing::fuzzy,
                                                    Standing::machine, Standing::reviewed, Standing::missing});
-  CHECK(careful.contents[0] == text("sv:Full."));
-  CHECK_FALSE(careful.contents[1]);
-  CHECK_FALSE(careful.contents[2]);
-  CHECK_FALSE(careful.contents[3]);
-  CHECK(careful.contents[4]);
-  CHECK_FALSE(careful.contents[5]);
+  CHECK(careful.targets[0]->content == text("sv:Full."));
+  CHECK_FALSE(careful.targets[1]);
+  CHECK_FALSE(careful.targets[2]);
+  CHECK_FALSE(careful.targets[3]);
+  CHECK(careful.targets[4]);
+  CHECK_FALSE(careful.targets[5]);
   const Targets generous = targets_for(read, from, locale, {.machine = true});
-  CHECK(generous.contents[3]);
-  CHECK_FALSE(generous.contents[2]);
+  CHECK(generous.targets[3]);
+  CHECK_FALSE(generous.targets[2]);
 
   const Counts counts = count(locale);
   CHECK(counts.of(Standing::reviewed) == Count{.segments = 3, .words = 4});
