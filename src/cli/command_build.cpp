@@ -37,8 +37,8 @@ Exit run(const Global& global, const Options& options) {
     outside.push_back(absolute_path(settings_only.settings().out));
   }
   Project project(global, outside);
-  site::BuildOptions build{.out = outside.front(), .complete = options.locales.empty()};
-  build.locales = project.target_locales(options.locales, true);
+  site::BuildOptions build{.out = project.output_folder(outside.front()), .complete = options.locales.empty()};
+  build.locales = project.target_locales(options.locales, true, true);
   if (build.complete) build.locales.insert(build.locales.begin(), project.settings().source_locale);
   const site::Sources sources = project.read_sources(build.locales);
   const site::BuildReport report = require(site::build_site(project.job("building"), sources, build));

@@ -20,7 +20,7 @@ Exit run(const Global& global, const Options& options) {
                fmt::format("--format {} is not available in this version; there are text and json.", options.format)};
   }
   Project project(global, {});
-  std::vector<std::string> locales = project.target_locales(options.locales);
+  std::vector<std::string> locales = project.target_locales(options.locales, true, false);
   // The source is always checked: naming it alone leaves the translations out.
   std::erase(locales, project.settings().source_locale);
   const site::Sources sources = project.read_sources(locales);

@@ -20,10 +20,12 @@ Exit run(const Global& global, const Options& options) {
   }
   const std::string out = absolute_path(options.out);
   Project project(global, {out});
+  const std::string checked_out = project.output_folder(out);
   const std::string locale = project.one_locale(options.locale, true);
   const site::Sources sources = project.read_sources({locale});
-  const site::ExportReport report = require(site::export_markdown(
-      project.job("exporting"), sources, {.locale = locale, .out = out, .ops = options.ops || project.settings().ops}));
+  const site::ExportReport report = require(
+      site::export_markdown(project.job("exporting"), sources,
+                            {.locale = locale, .out = checked_out, .ops = options.ops || project.settings().ops}));
   Findings findings = sources.findings;
   findings.insert(findings.end(), report.findings.begin(), report.findings.end());
   project.show(findings);

@@ -19,7 +19,7 @@ struct Options {
 Exit run(const Global& global, const Options& options) {
   Project project(global, {});
   const site::Sources sources = project.read_sources({});
-  const site::SurveyOptions survey{.locales = project.target_locales(options.locales),
+  const site::SurveyOptions survey{.locales = project.target_locales(options.locales, false, false),
                                    .paths = project.article_paths(options.paths)};
   const site::StatusReport status = require(site::survey_status(project.job("counting"), sources, survey));
   Findings findings = sources.findings;

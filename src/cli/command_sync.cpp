@@ -15,8 +15,9 @@ struct Options {
 Exit run(const Global& global, const Options& options) {
   Project project(global, {});
   const site::Sources sources = project.read_sources({});
-  const site::SyncOptions sync{.locales = project.target_locales(options.locales),
-                               .paths = project.article_paths(options.paths)};
+  std::vector<std::string> locales = project.target_locales(options.locales, true, false);
+  std::erase(locales, project.settings().source_locale);  // whose catalogs are written in any case
+  const site::SyncOptions sync{.locales = std::move(locales), .paths = project.article_paths(options.paths)};
   const site::SyncReport report = require(site::sync_catalogs(project.job("syncing"), sources, sync));
   Findings findings = sources.findings;
   findings.insert(findings.end(), report.findings.begin(), report.findings.end());

@@ -10,6 +10,7 @@
 
 #include "report/report.h"
 #include "site/localize.h"
+#include "site/paths.h"
 #include "site/survey.h"
 #include "text/locale.h"
 
@@ -96,18 +97,19 @@ site::Sources Project::read_sources(const std::vector<std::string>& locales) {
   return sources;
 }
 
-std::vector<std::string> Project::target_locales(const std::vector<std::string>& wanted, bool pseudo) {
+std::vector<std::string> Project::target_locales(const std::vector<std::string>& wanted, bool source_too,
+                                                 bool pseudo_too) {
   const std::vector<std::string> known = require(site::find_locales(*store_, settings_));
   if (wanted.empty()) return known;
   std::vector<std::string> chosen;
   for (const std::string& name : wanted) {
     std::string locale = text::canonical_locale(name);
-    const bool is_known =
-        std::find(known.begin(), known.end(), locale) != known.end() || locale == settings_.source_locale;
-    if (locale.empty() || (!is_known && !(pseudo && site::is_pseudo_locale(locale)))) {
-      throw Stop{Exit::usage,
-                 fmt::format("There is no locale '{}' here; there are {}.", name,
-                             known.empty() ? "none but the source's" : fmt::format("{}", fmt::join(known, ", ")))};
+    const bool is_known = std::find(known.begin(), known.end(), locale) != known.end() ||
+                          (source_too && locale == settings_.source_locale) ||
+                          (pseudo_too && site::is_pseudo_locale(locale));
+    if (locale.empty() || !is_known) {
+      const std::string there = known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "));
+      throw Stop{Exit::usage, fmt::format("'{}' is no locale of translations here; there are {}.", name, there)};
     }
     if (std::find(chosen.begin(), chosen.end(), locale) == chosen.end()) chosen.push_back(std::move(locale));
   }
@@ -118,7 +120,7 @@ std::string Project::one_locale(const std::string& wanted, bool any) {
   const std::string locale = text::canonical_locale(wanted);
   if (locale.empty()) throw Stop{Exit::usage, fmt::format("'{}' is not a language tag such as sv-SE.", wanted)};
   if (any && (locale == settings_.source_locale || site::is_pseudo_locale(locale))) return locale;
-  if (any) return target_locales({locale}).front();
+  if (any) return target_locales({locale}, true, true).front();
   if (locale == settings_.source_locale || site::is_pseudo_locale(locale)) {
     throw Stop{Exit::usage, fmt::format("{} has no translations of its own.", locale)};
   }
@@ -129,6 +131,18 @@ std::string Project::one_locale(const std::string& wanted, bool any) {
   return locale;
 }
 
+std::string Project::output_folder(std::string_view folder) const {
+  std::string out = absolute_path(folder);
+  const std::string content = absolute_path(site::expand(settings_.content, settings_.source_locale));
+  const std::string catalogs = absolute_path(site::folder_of_locales(settings_.catalogs));
+  for (const std::string& kept : {content, catalogs, absolute_path(".docloc")}) {
+    // The project's own folder holds everything; a template may well begin in it.
+    if (kept == absolute_path(".") || (!site::is_within(out, kept) && out != absolute_path("."))) continue;
+    throw Stop{Exit::usage, fmt::format("{} holds what docloc works on; name another folder for the output.", out)};
+  }
+  return out;
+}
+
 std::vector<std::string> Project::article_paths(const std::vector<std::string>& arguments) {
   const std::string content = absolute_path(site::expand(settings_.content, settings_.source_locale));
   std::vector<std::string> paths;
@@ -136,7 +150,7 @@ std::vector<std::string> Project::article_paths(const std::vector<std::string>& 
     const std::string given = absolute_path(argument);
     if (given == content) {
       paths.emplace_back();
-    } else if (given.starts_with(content + "/")) {
+    } else if (site::is_within(given, content)) {
       paths.push_back(given.substr(content.size() + 1));
     } else if (!argument.starts_with('/') && store_->exists(content + "/" + argument)) {
       std::string path = argument;

@@ -59,10 +59,14 @@ class Project {
   [[nodiscard]] const site::Settings& settings() const { return settings_; }
   [[nodiscard]] Store& store() { return *store_; }
 
-  // The target locales that `wanted` names (any case), or all; a name that is none of them ends the command.
-  [[nodiscard]] std::vector<std::string> target_locales(const std::vector<std::string>& wanted, bool pseudo = false);
+  // The target locales, all when `wanted` is empty, in the order of the settings or of `wanted`. A name that is none
+  // ends the command; the source's and the pseudo-locales are let through where the command takes them.
+  [[nodiscard]] std::vector<std::string> target_locales(const std::vector<std::string>& wanted, bool source_too,
+                                                        bool pseudo_too);
   // One locale, canonical; also the source's and the pseudo-locales where `any` says so.
   [[nodiscard]] std::string one_locale(const std::string& wanted, bool any);
+  // `folder` as an absolute one to write into; one that lies in the sources or catalogs ends the command.
+  [[nodiscard]] std::string output_folder(std::string_view folder) const;
   // Arguments as paths below the source's content folder; one that lies elsewhere ends the command.
   [[nodiscard]] std::vector<std::string> article_paths(const std::vector<std::string>& arguments);
 

@@ -295,7 +295,7 @@ bool FolderStore::exists(std::string_view path) const {
 
 Result<std::vector<std::string>> FolderStore::list(std::string_view folder) const {
   // A name in the folder, so that the folder itself is what is checked.
-  const Result<std::string> inner = resolve(fmt::format("{}/_", folder));
+  const Result<std::string> inner = resolve(fmt::format("{}/_", folder.empty() ? "." : folder));
   if (!inner) return fail(inner.error().what);
   const std::string top = folder_of(*inner);
   std::vector<std::string> files;

@@ -16,6 +16,8 @@
 namespace docloc::site {
 namespace {
 
+constexpr std::string_view kIndexPath = "index.html";
+
 // A file of the site and what makes it.
 struct Output {
   std::string path;                           // below the site's folder
@@ -80,6 +82,11 @@ Piece plan_resources(const Job& job, const Sources& sources, const std::string& 
   return piece;
 }
 
+struct FrontPage {
+  const segment::Article* article = nullptr;
+  std::string locale;
+};
+
 class Builder {
  public:
   Builder(const Job& job, const Sources& sources, const BuildOptions& options)
@@ -90,7 +97,9 @@ class Builder {
  private:
   void make(const Piece& piece, Outcome& outcome) const;
   void write(const std::string& path, std::string_view bytes, Outcome& outcome) const;
-  [[nodiscard]] std::string front_page() const;
+  [[nodiscard]] std::optional<FrontPage> find_front_page() const;
+  [[nodiscard]] OutputPaths claim_outputs(std::vector<Piece>& pieces, BuildReport& report) const;
+  [[nodiscard]] bool is_built(std::string_view path) const;
   [[nodiscard]] Result<void> remove_stale(const OutputPaths& before, const OutputPaths& now, BuildReport& report) const;
 
   const Job& job_;
@@ -157,15 +166,37 @@ void Builder::make(const Piece& piece, Outcome& outcome) const {
   }
 }
 
-// The source's front page, or the first page there is.
-std::string Builder::front_page() const {
+// The front page, or the first page there is, of the source locale, or the first that is built.
+std::optional<FrontPage> Builder::find_front_page() const {
+  if (sources_.articles.empty() || options_.locales.empty()) return std::nullopt;
+  const segment::Article* article = &sources_.articles.front();
+  for (const std::string_view name : {"README.md", "index.md"}) {
+    if (const segment::Article* found = sources_.find(name)) article = found;
+  }
   const std::string& source = job_.settings.source_locale;
   const bool has_source = std::find(options_.locales.begin(), options_.locales.end(), source) != options_.locales.end();
-  const std::string& locale = has_source || options_.locales.empty() ? source : options_.locales.front();
-  for (const std::string_view name : {"index.md", "README.md"}) {
-    if (sources_.find(name) != nullptr) return join(locale, page_path(name));
+  return FrontPage{article, has_source ? source : options_.locales.front()};
+}
+
+// Each file of the site comes from one piece: a page goes before a file that would have its name.
+OutputPaths Builder::claim_outputs(std::vector<Piece>& pieces, BuildReport& report) const {
+  OutputPaths claimed = {std::string(kStylesheetPath)};
+  for (Piece& piece : pieces) {
+    std::erase_if(piece.outputs, [&](const Output& output) {
+      if (claimed.insert(output.path).second) {
+        report.pages += output.article != nullptr ? 1 : 0;
+        return false;
+      }
+      report.findings.push_back({.rule = "site/same-output",
+                                 .severity = Severity::warning,
+                                 .source = {.path = output.copied_from},
+                                 .message = "Another file of the site has this name, so this one was left out.",
+                                 .hint = "Rename one of the two.",
+                                 .excerpt = output.path});
+      return true;
+    });
   }
-  return sources_.articles.empty() ? "" : join(locale, page_path(sources_.articles.front().path));
+  return claimed;
 }
 
 Result<void> Builder::remove_stale(const OutputPaths& before, const OutputPaths& now, BuildReport& report) const {
@@ -178,28 +209,25 @@ Result<void> Builder::remove_stale(const OutputPaths& before, const OutputPaths&
   return {};
 }
 
+bool Builder::is_built(std::string_view path) const {
+  const std::string_view folder = path.substr(0, path.find('/'));
+  return std::find(options_.locales.begin(), options_.locales.end(), folder) != options_.locales.end();
+}
+
 Result<BuildReport> Builder::run() {
   std::vector<Piece> pieces = plan_pages(sources_, options_);
   for (const std::string& locale : options_.locales)
     pieces.push_back(plan_resources(job_, sources_, locale));
 
-  const OutputPaths before = read_output_record(job_.store, options_.out);
-  OutputPaths now = {std::string(kStylesheetPath)};
   BuildReport report;
-  for (const Piece& piece : pieces) {
-    for (const Output& output : piece.outputs) {
-      now.insert(output.path);
-      report.pages += output.article != nullptr ? 1 : 0;
-    }
-  }
-  const std::string front = front_page();
-  if (!front.empty()) now.insert("index.html");
+  const OutputPaths before = read_output_record(job_.store, options_.out);
+  OutputPaths now = claim_outputs(pieces, report);
+  // A build of some locales leaves the way into the site as it is.
+  const std::optional<FrontPage> front =
+      options_.complete || !before.contains(kIndexPath) ? find_front_page() : std::nullopt;
+  if (front) now.insert(std::string(kIndexPath));
   report.files = now.size();
   if (!options_.complete) {
-    const auto is_built = [&](const std::string& path) {
-      return std::find(options_.locales.begin(), options_.locales.end(), path.substr(0, path.find('/'))) !=
-             options_.locales.end();
-    };
     std::copy_if(before.begin(), before.end(), std::inserter(now, now.end()),
                  [&](const std::string& path) { return !is_built(path); });
   }
@@ -212,9 +240,10 @@ Result<BuildReport> Builder::run() {
   std::vector<Outcome> outcomes(pieces.size() + 1);
   for_each_index(pieces.size(), job_.threads, [&](size_t i) { make(pieces[i], outcomes[i]); }, job_.progress);
   write(std::string(kStylesheetPath), render::stylesheet(), outcomes.back());
-  if (!front.empty()) {
-    const std::string& title = job_.settings.site_title.empty() ? front : job_.settings.site_title;
-    write("index.html", render_redirect(job_.settings.source_locale, title, encode_path(front)), outcomes.back());
+  if (front) {
+    const std::string url = encode_path(join(front->locale, page_path(front->article->path)));
+    const std::string& title = job_.settings.site_title.empty() ? title_of(*front->article) : job_.settings.site_title;
+    write(std::string(kIndexPath), render_redirect(front->locale, title, url), outcomes.back());
   }
   for (Outcome& outcome : outcomes) {
     if (!outcome.failure.empty()) return fail(std::move(outcome.failure));

@@ -153,6 +153,10 @@ std::string render_article_page(const Site& site, const PageParts& parts) {
   return render::render_page(page);
 }
 
+std::string title_of(const segment::Article& article) {
+  return title_of(article.front_matter, article.document, article.path);
+}
+
 std::string render_redirect(std::string_view locale, std::string_view title, std::string_view url) {
   std::string link;
   render::append_url(link, url);

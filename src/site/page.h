@@ -22,7 +22,7 @@ struct Site {
   const links::LinkIndex& links;
 };
 
-// One page's own. Spans of time: the call.
+// One page's own. Outlives the call.
 struct PageParts {
   std::string_view path;                      // of the article
   std::string_view locale;                    // whose readers it is for
@@ -34,7 +34,10 @@ struct PageParts {
 // The whole HTML file. Pure: any thread.
 [[nodiscard]] std::string render_article_page(const Site& site, const PageParts& parts);
 
-// The page at the root of the site: leads to `url`, relative.
+// What a page of the article is called: its title field, else its first heading, else its file's name.
+[[nodiscard]] std::string title_of(const segment::Article& article);
+
+// The page at the root of the site: leads to `url`, relative. Title and locale are those of the page there.
 [[nodiscard]] std::string render_redirect(std::string_view locale, std::string_view title, std::string_view url);
 
 }  // namespace docloc::site

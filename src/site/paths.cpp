@@ -96,6 +96,11 @@ std::string encode_path(std::string_view path) {
   return url;
 }
 
+bool is_within(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) &&
+         (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
+}
+
 std::string join(std::string_view a, std::string_view b) {
   std::string path(a);
   if (!path.empty() && !path.ends_with('/')) path += '/';

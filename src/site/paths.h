@@ -23,6 +23,9 @@ namespace docloc::site {
 // Bytes that a URL's path cannot hold as they are become %XX.
 [[nodiscard]] std::string encode_path(std::string_view path);
 
+// `path` is `folder` or lies below it; both absolute, or both relative.
+[[nodiscard]] bool is_within(std::string_view path, std::string_view folder);
+
 // a + "/" + b; `a` may be empty.
 [[nodiscard]] std::string join(std::string_view a, std::string_view b);
 

@@ -41,9 +41,9 @@ struct Sources {
   [[nodiscard]] const LocaleFiles& files_of(std::string_view locale) const;  // empty for a locale that has none
 };
 
-// Reads the source's articles and the own files of `locales` (others than target locales have none). A file that is no article has a finding and is left out; so has
-// an article of a locale with a source's path that is no override (rule site/article-in-locale). Same result for any
-// number of threads. Error: a file or folder could not be read.
+// Reads the source's articles and the own files of `locales` (others than target locales have none). A file that is no
+// article has a finding and is left out; so has an article of a locale with a source's path that is no override (rule
+// site/article-in-locale). Same result for any number of threads. Error: a file or folder could not be read.
 [[nodiscard]] Result<Sources> read_sources(const Job& job, const std::vector<std::string>& locales);
 
 // The target locales without reading an article: those of the settings, else those that have folders.
