@@ -31,7 +31,11 @@ bool is_part(UnitKind kind) {
 class Importer {
  public:
   Importer(const Article& source, const Article& target, const ImportOptions& options)
-      : source_(source), target_(target), options_(options) {}
+      : source_(source),
+        target_(target),
+        options_(options),
+        source_places_(options.source_path.empty() ? source.path : options.source_path, source.bytes),
+        target_places_(options.target_path.empty() ? target.path : options.target_path, target.bytes) {}
 
   ImportResult run() {
     if (!check_usable()) return std::move(result_);
@@ -71,12 +75,8 @@ class Importer {
   void note_anchor(const Unit& source, const Unit& target, const std::string& name);
 
   [[nodiscard]] std::map<uint32_t, Runs> runs_by_block(const Article& article, const std::vector<Block>& blocks) const;
-  [[nodiscard]] Place source_place(uint32_t offset) const {
-    return place_of(options_.source_path.empty() ? source_.path : options_.source_path, source_.bytes, offset);
-  }
-  [[nodiscard]] Place target_place(uint32_t offset) const {
-    return place_of(options_.target_path.empty() ? target_.path : options_.target_path, target_.bytes, offset);
-  }
+  [[nodiscard]] Place source_place(uint32_t offset) const { return source_places_.at(offset); }
+  [[nodiscard]] Place target_place(uint32_t offset) const { return target_places_.at(offset); }
   void find(std::string_view rule, Severity severity, Place source, Place target, std::string message,
             std::string hint) {
     result_.findings.push_back({.rule = std::string(rule),
@@ -92,6 +92,8 @@ class Importer {
   const Article& source_;
   const Article& target_;
   const ImportOptions& options_;
+  Places source_places_;
+  Places target_places_;
   ImportResult result_;
   std::vector<Block> source_blocks_;
   std::vector<Block> target_blocks_;

@@ -46,7 +46,9 @@ std::vector<Line> split_lines(std::string_view bytes, uint32_t from) {
   return lines;
 }
 
-uint32_t bom_size(std::string_view bytes) { return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
+uint32_t bom_size(std::string_view bytes) {
+  return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
 
 std::optional<uint32_t> find_invalid_utf8(std::string_view bytes) {
   for (size_t i = 0; i < bytes.size();) {
@@ -96,6 +98,24 @@ Place place_of(std::string_view path, std::string_view bytes, uint32_t offset) {
   }
   for (uint32_t i = line_begin; i < end; ++i) {
     if ((static_cast<unsigned char>(bytes[i]) & 0xC0U) != 0x80U) ++place.column;
+  }
+  return place;
+}
+
+Places::Places(std::string_view path, std::string_view bytes) : path_(path), bytes_(bytes), begins_{bom_size(bytes)} {
+  for (const Line& line : split_lines(bytes, begins_[0])) {
+    if (line.next > line.end) begins_.push_back(line.next);
+  }
+}
+
+Place Places::at(uint32_t offset) const {
+  const uint32_t end = std::min(offset, static_cast<uint32_t>(bytes_.size()));
+  const auto after = std::ranges::upper_bound(begins_, end);
+  const uint32_t begin = after == begins_.begin() ? begins_.front() : *(after - 1);
+  Place place{
+      .path = path_, .line = static_cast<uint32_t>(std::max<std::ptrdiff_t>(1, after - begins_.begin())), .column = 1};
+  for (uint32_t i = begin; i < end; ++i) {
+    if ((static_cast<unsigned char>(bytes_[i]) & 0xC0U) != 0x80U) ++place.column;
   }
   return place;
 }

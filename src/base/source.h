@@ -40,4 +40,17 @@ inline constexpr size_t kMaxSourceBytes = 64U << 20U;
 // Line and column (code points) of `offset`, both from 1. Linear in `offset`: for findings, not for loops.
 [[nodiscard]] Place place_of(std::string_view path, std::string_view bytes, uint32_t offset);
 
+// place_of for many offsets of one file: logarithmic in its lines, linear in the offset's line. `bytes` must outlive
+// it.
+class Places {
+ public:
+  Places(std::string_view path, std::string_view bytes);
+  [[nodiscard]] Place at(uint32_t offset) const;
+
+ private:
+  std::string path_;
+  std::string_view bytes_;
+  std::vector<uint32_t> begins_;  // where each line begins
+};
+
 }  // namespace docloc

@@ -56,9 +56,15 @@ std::string_view path_of(const Subject& subject) {
 }
 
 std::string line_at(std::string_view bytes, uint32_t offset) {
-  const size_t before = offset == 0 ? std::string_view::npos : bytes.find_last_of("\r\n", offset - 1);
-  const size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  const size_t end = std::min(bytes.find_first_of("\r\n", std::max<size_t>(begin, offset)), bytes.size());
+  constexpr uint32_t kMost = 200;  // to each side
+  const auto continues = [&](size_t at) { return (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U; };
+  const auto ends = [&](size_t at) { return bytes[at] == '\n' || bytes[at] == '\r'; };
+  size_t begin = std::min<size_t>(offset, bytes.size());
+  size_t end = begin;
+  while (begin > 0 && !ends(begin - 1) && (offset - begin < kMost || continues(begin)))
+    --begin;
+  while (end < bytes.size() && !ends(end) && (end - offset < kMost || continues(end)))
+    ++end;
   return std::string(bytes.substr(begin, end - begin));
 }
 

@@ -17,17 +17,30 @@ using links::Verdict;
 
 namespace {
 
-Finding finding_at(const Rule& rule, const Subject& subject, uint32_t offset, std::string message, std::string hint) {
-  const std::string_view bytes = subject.article->bytes;
-  return {.rule = std::string(rule.id),
-          .severity = rule.severity,
-          .source = place_of(path_of(subject), bytes, offset),
-          .target = {},
-          .locale = "",
-          .message = std::move(message),
-          .hint = std::move(hint),
-          .excerpt = line_at(bytes, offset)};
-}
+// The findings of one rule on one article.
+class Reporter {
+ public:
+  Reporter(const Rule& rule, const Subject& subject, Findings& out)
+      : rule_(rule), bytes_(subject.article->bytes), places_(path_of(subject), bytes_), out_(out) {}
+
+  Finding& add(uint32_t offset, std::string message, std::string hint) {
+    out_.push_back({.rule = std::string(rule_.id),
+                    .severity = rule_.severity,
+                    .source = places_.at(offset),
+                    .target = {},
+                    .locale = "",
+                    .message = std::move(message),
+                    .hint = std::move(hint),
+                    .excerpt = line_at(bytes_, offset)});
+    return out_.back();
+  }
+
+ private:
+  const Rule& rule_;
+  std::string_view bytes_;
+  Places places_;
+  Findings& out_;
+};
 
 std::string suggestion(const Resolution& to, std::string_view otherwise) {
   return to.nearest.empty() ? std::string(otherwise) : fmt::format("Did you mean \"{}\"?", to.nearest);
@@ -49,28 +62,29 @@ bool is_image(const Link& link, const Resolution& to) {
 }  // namespace
 
 void find_missing_articles(const Rule& rule, const Subject& subject, Findings& out) {
+  Reporter reporter(rule, subject, out);
   each_link(subject, Verdict::missing_article, [&](const Link& link, const Resolution& to) {
     if (link.kind == LinkKind::image) return;
-    out.push_back(finding_at(rule, subject, link.bytes.begin,
-                             fmt::format("There is no article \"{}\", where \"{}\" leads.", to.path, link.url),
-                             suggestion(to, "Mend the link, or take it out.")));
+    reporter.add(link.bytes.begin, fmt::format("There is no article \"{}\", where \"{}\" leads.", to.path, link.url),
+                 suggestion(to, "Mend the link, or take it out."));
   });
 }
 
 void find_missing_files(const Rule& rule, const Subject& subject, Findings& out) {
+  Reporter reporter(rule, subject, out);
   each_link(subject, Verdict::missing_resource, [&](const Link& link, const Resolution& to) {
     if (is_image(link, to)) return;
-    out.push_back(finding_at(rule, subject, link.bytes.begin,
-                             fmt::format("There is no file \"{}\", where \"{}\" leads.", to.path, link.url),
-                             suggestion(to, "Add the file, or take the link out.")));
+    reporter.add(link.bytes.begin, fmt::format("There is no file \"{}\", where \"{}\" leads.", to.path, link.url),
+                 suggestion(to, "Add the file, or take the link out."));
   });
 }
 
 void find_missing_images(const Rule& rule, const Subject& subject, Findings& out) {
+  Reporter reporter(rule, subject, out);
   const auto report = [&](const Link& link, const Resolution& to) {
     if (!is_image(link, to)) return;
-    out.push_back(finding_at(rule, subject, link.bytes.begin, fmt::format("There is no image \"{}\".", to.path),
-                             suggestion(to, "Add the image, or take it out of the article.")));
+    reporter.add(link.bytes.begin, fmt::format("There is no image \"{}\".", to.path),
+                 suggestion(to, "Add the image, or take it out of the article."));
   };
   each_link(subject, Verdict::missing_resource, report);
   each_link(subject, Verdict::missing_article, [&](const Link& link, const Resolution& to) {
@@ -79,52 +93,53 @@ void find_missing_images(const Rule& rule, const Subject& subject, Findings& out
 }
 
 void find_wrong_case(const Rule& rule, const Subject& subject, Findings& out) {
+  Reporter reporter(rule, subject, out);
   each_link(subject, Verdict::wrong_case, [&](const Link& link, const Resolution& to) {
-    out.push_back(finding_at(rule, subject, link.bytes.begin,
-                             fmt::format("\"{}\" differs from the file's name in the case of letters.", link.url),
-                             fmt::format("Write \"{}\": most servers tell them apart.", to.path)));
+    reporter.add(link.bytes.begin, fmt::format("\"{}\" differs from the file's name in the case of letters.", link.url),
+                 fmt::format("Write \"{}\": most servers tell them apart.", to.path));
   });
 }
 
 void find_missing_bookmarks(const Rule& rule, const Subject& subject, Findings& out) {
+  Reporter reporter(rule, subject, out);
   each_link(subject, Verdict::missing_bookmark, [&](const Link& link, const Resolution& to) {
-    out.push_back(finding_at(rule, subject, link.bytes.begin,
-                             fmt::format("\"{}\" has no bookmark \"{}\".", to.path, to.fragment),
-                             suggestion(to, "Link to one of its headings, or to the article itself.")));
+    reporter.add(link.bytes.begin, fmt::format("\"{}\" has no bookmark \"{}\".", to.path, to.fragment),
+                 suggestion(to, "Link to one of its headings, or to the article itself."));
   });
 }
 
 // "![map](media/big map.png)" is text to CommonMark (6.6): readers see the markup.
 void find_spaces_in_addresses(const Rule& rule, const Subject& subject, Findings& out) {
+  Reporter reporter(rule, subject, out);
   const segment::Article& article = *subject.article;
   const std::string_view bytes = article.bytes;
   for (const markdown::Node& node : article.document.nodes) {
     if (node.kind != markdown::NodeKind::text || !node.aligned) continue;
-    for (size_t at = node.bytes.begin; (at = bytes.find(']', at)) < node.bytes.end; ++at) {
+    for (size_t at = node.bytes.begin; (at = bytes.substr(0, node.bytes.end).find(']', at)) != std::string_view::npos;
+         ++at) {
       const size_t end = bytes.find_first_of("()<>\r\n", at + 2);
       if (bytes.substr(at, 2) != "](" || end == std::string_view::npos || bytes[end] != ')') continue;
       const std::string_view address = bytes.substr(at + 2, end - at - 2);
       if (address.find(' ') == std::string_view::npos || address.find_first_of("./") == std::string_view::npos)
         continue;
-      out.push_back(
-          finding_at(rule, subject, static_cast<uint32_t>(at),
-                     fmt::format("A space keeps \"{}\" from being an address: readers see the markup.", address),
-                     "Write %20 for each space, or put the address in angle brackets."));
+      reporter.add(static_cast<uint32_t>(at),
+                   fmt::format("A space keeps \"{}\" from being an address: readers see the markup.", address),
+                   "Write %20 for each space, or put the address in angle brackets.");
     }
   }
 }
 
 // The second and later ones are out of reach: a browser goes to the first.
 void find_repeated_anchors(const Rule& rule, const Subject& subject, Findings& out) {
+  Reporter reporter(rule, subject, out);
   std::map<std::string, uint32_t> seen;
   for (const std::string& name : links::written_anchors(*subject.article)) {
     // Groups of tabs share their ids: choosing one chooses it in all.
     if (name.starts_with("tab/") || ++seen[name] != 2) continue;
-    Finding finding = finding_at(rule, subject, 0, fmt::format("The bookmark \"{}\" stands here more than once.", name),
-                                 "Give each its own name: readers only get to the first.");
+    Finding& finding = reporter.add(0, fmt::format("The bookmark \"{}\" stands here more than once.", name),
+                                    "Give each its own name: readers only get to the first.");
     finding.source.line = finding.source.column = 0;
     finding.excerpt.clear();
-    out.push_back(std::move(finding));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 
 namespace docloc::links {
 
@@ -17,6 +18,9 @@ int hex_value(char c) {
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
 }
+
+// A suggestion must not cost more than the work it is for.
+constexpr std::ptrdiff_t kMostCandidates = 1000;
 
 // Levenshtein, given up beyond `limit`.
 size_t edit_distance(std::string_view a, std::string_view b, size_t limit) {
@@ -131,7 +135,7 @@ std::string nearest(std::string_view wanted, const std::vector<std::string_view>
   const std::string folded = ascii_lower(wanted);
   size_t best = std::max<size_t>(1, wanted.size() / 3);
   std::string_view found;
-  for (const std::string_view candidate : candidates) {
+  for (const std::string_view candidate : candidates | std::views::take(kMostCandidates)) {
     const size_t limit = found.empty() ? best : best - 1;
     const size_t distance = edit_distance(folded, ascii_lower(candidate), limit);
     if (distance > limit) continue;

@@ -34,7 +34,7 @@ struct UrlParts {
 [[nodiscard]] std::string_view folder(std::string_view path);  // without final '/'; root: empty
 
 // The candidate at the smallest edit distance (bytes, case folded) to `wanted`, within a third of its size; the first
-// of equals. Empty: none is similar.
+// of equals. Empty: none of the first 1,000 is similar.
 [[nodiscard]] std::string nearest(std::string_view wanted, const std::vector<std::string_view>& candidates);
 
 }  // namespace docloc::links
