@@ -10,7 +10,8 @@ namespace docloc {
 
 enum class Severity : uint8_t { info, warning, error };
 
-// A place in a file, for a person. line and column count from 1 (column in code points); 0: not known, or the whole file.
+// A place in a file, for a person. line and column count from 1 (column in code points); 0: not known, or the whole
+// file.
 struct Place {
   std::string path;  // project-relative, '/'-separated; empty: no place
   uint32_t line = 0;

@@ -1,4 +1,5 @@
-// Result<T>: a value, or the reason why the environment did not give it. What a user wrote wrongly is a Finding instead.
+// Result<T>: a value, or the reason why the environment did not give it. What a user wrote wrongly is a Finding
+// instead.
 #pragma once
 
 #include <expected>
@@ -15,6 +16,8 @@ struct Error {
 template <typename T>
 using Result = std::expected<T, Error>;
 
-inline std::unexpected<Error> fail(std::string what) { return std::unexpected(Error{std::move(what)}); }
+inline std::unexpected<Error> fail(std::string what) {
+  return std::unexpected(Error{std::move(what)});
+}
 
 }  // namespace docloc

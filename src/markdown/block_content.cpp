@@ -7,7 +7,9 @@
 namespace docloc::markdown {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 // A place in a line as CommonMark counts: tabs reach to the next multiple of four columns and may be used in part.
 struct LineCursor {
@@ -21,7 +23,8 @@ struct LineCursor {
   [[nodiscard]] uint32_t indent(uint32_t& next) const {
     uint32_t at = column + tab_rest;
     next = offset;
-    for (; next < end && is_blank(bytes[next]); ++next) at += bytes[next] == '\t' ? 4 - at % 4 : 1;
+    for (; next < end && is_blank(bytes[next]); ++next)
+      at += bytes[next] == '\t' ? 4 - at % 4 : 1;
     return at - column;
   }
 
@@ -75,7 +78,8 @@ uint32_t content_begin(std::string_view bytes, Line line, const std::vector<Cont
   for (const Container& container : containers) {
     if (!match(cursor, container)) return cursor.offset;
   }
-  while (cursor.offset < line.end && is_blank(bytes[cursor.offset])) ++cursor.offset;
+  while (cursor.offset < line.end && is_blank(bytes[cursor.offset]))
+    ++cursor.offset;
   return cursor.offset;
 }
 
@@ -84,7 +88,8 @@ void BlockContent::add_line(std::string_view bytes, Span line) {
     text += '\n';
     map.push_back(line_end_);
   }
-  for (uint32_t i = line.begin; i < line.end; ++i) map.push_back(i);
+  for (uint32_t i = line.begin; i < line.end; ++i)
+    map.push_back(i);
   text.append(line.of(bytes));
   line_end_ = line.end;
 }
@@ -95,16 +100,21 @@ std::vector<Span> split_cells(std::string_view bytes, Span row) {
   uint32_t end = row.end;
   auto trim = [&](Span cell) {
     auto space = [](char c) { return is_blank(c) || c == '\v' || c == '\f'; };
-    while (cell.begin < cell.end && space(bytes[cell.begin])) ++cell.begin;
-    while (cell.end > cell.begin && space(bytes[cell.end - 1])) --cell.end;
+    while (cell.begin < cell.end && space(bytes[cell.begin]))
+      ++cell.begin;
+    while (cell.end > cell.begin && space(bytes[cell.end - 1]))
+      --cell.end;
     return cell;
   };
-  while (begin < end && is_blank(bytes[begin])) ++begin;
-  while (end > begin && is_blank(bytes[end - 1])) --end;
+  while (begin < end && is_blank(bytes[begin]))
+    ++begin;
+  while (end > begin && is_blank(bytes[end - 1]))
+    --end;
   if (begin < end && bytes[begin] == '|') ++begin;
   while (begin < end) {
     uint32_t pipe = begin;
-    while (pipe < end && (bytes[pipe] != '|' || (pipe > row.begin && bytes[pipe - 1] == '\\'))) ++pipe;
+    while (pipe < end && (bytes[pipe] != '|' || (pipe > row.begin && bytes[pipe - 1] == '\\')))
+      ++pipe;
     cells.push_back(trim({begin, pipe}));
     begin = pipe + 1;
   }
@@ -129,7 +139,8 @@ uint32_t definition_length(std::string_view text) {
   at += destination;
 
   auto line_end = [&](uint32_t from) -> uint32_t {  // one past the line end; 0: something else stands there
-    while (from < text.size() && is_blank(text[from])) ++from;
+    while (from < text.size() && is_blank(text[from]))
+      ++from;
     if (from == text.size()) return from;
     return text[from] == '\n' ? from + 1 : 0;
   };

@@ -19,8 +19,8 @@ struct Container {
   uint32_t width = 0;  // item: columns of indentation that continue it
 };
 
-// Where the content of a paragraph's further line begins: after the prefixes of `containers` and the indentation. A lazy
-// continuation line (CommonMark 0.29 5.1) lacks some of the prefixes; there the library leaves the indentation in.
+// Where the content of a paragraph's further line begins: after the prefixes of `containers` and the indentation. A
+// lazy continuation line (CommonMark 0.29 5.1) lacks some of the prefixes; there the library leaves the indentation in.
 [[nodiscard]] uint32_t content_begin(std::string_view bytes, Line line, const std::vector<Container>& containers);
 
 struct BlockContent {

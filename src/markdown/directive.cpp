@@ -5,9 +5,15 @@
 namespace docloc::markdown {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_line_end(char c) {
+  return c == '\n' || c == '\r';
+}
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
   auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
@@ -21,8 +27,8 @@ uint32_t line_end(std::string_view text, uint32_t at) {
 // "[!NAME ...]" with balanced brackets; a title in brackets may be followed by its path in parentheses.
 std::optional<Directive> bracketed(std::string_view text, uint32_t at) {
   uint32_t name_end = at + 2;
-  while (name_end < text.size() && (is_letter(text[name_end]) || is_digit(text[name_end]) || text[name_end] == '-' ||
-                                    text[name_end] == '_')) {
+  while (name_end < text.size() &&
+         (is_letter(text[name_end]) || is_digit(text[name_end]) || text[name_end] == '-' || text[name_end] == '_')) {
     ++name_end;
   }
   if (name_end == at + 2 || !is_letter(text[at + 2])) return std::nullopt;
@@ -45,7 +51,8 @@ std::optional<Directive> bracketed(std::string_view text, uint32_t at) {
 bool find_attribute(std::string_view text, std::string_view name, Directive& found) {
   for (size_t i = text.find(name); i != std::string_view::npos; i = text.find(name, i + 1)) {
     const size_t quote = i + name.size();
-    if (i == 0 || (text[i - 1] != ' ' && text[i - 1] != '\t') || quote + 1 >= text.size() || text[quote] != '=') continue;
+    if (i == 0 || (text[i - 1] != ' ' && text[i - 1] != '\t') || quote + 1 >= text.size() || text[quote] != '=')
+      continue;
     const char mark = text[quote + 1];
     if (mark != '"' && mark != '\'') continue;
     const size_t end = text.find(mark, quote + 2);
@@ -59,7 +66,8 @@ bool find_attribute(std::string_view text, std::string_view name, Directive& fou
 
 std::optional<Directive> colons(std::string_view text, uint32_t at, bool line_start) {
   uint32_t name = at + 3;
-  while (name < text.size() && text[name] == ' ') ++name;
+  while (name < text.size() && text[name] == ' ')
+    ++name;
   const uint32_t stop = line_end(text, at);
   const bool image = text.substr(name).starts_with("image");
   if (!line_start && !image) return std::nullopt;
@@ -84,10 +92,11 @@ std::optional<Directive> braces(std::string_view text, uint32_t at) {
   const bool marked = (inside[0] == '#' || inside[0] == '.') && is_letter(inside[1]) &&
                       inside.find_first_of("({; ") == std::string_view::npos;
   const size_t equal = inside.find('=');
-  const bool attribute = equal != std::string_view::npos && equal > 0 && is_letter(inside[0]) &&
-                         inside.substr(0, equal).find_first_not_of(
-                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string_view::npos &&
-                         equal + 1 < inside.size() && inside[equal + 1] != '=' && inside[equal + 1] != ' ';
+  const bool attribute =
+      equal != std::string_view::npos && equal > 0 && is_letter(inside[0]) &&
+      inside.substr(0, equal).find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+          std::string_view::npos &&
+      equal + 1 < inside.size() && inside[equal + 1] != '=' && inside[equal + 1] != ' ';
   if (!marked && !attribute && !inside.starts_with(": ")) return std::nullopt;
   return Directive{.length = static_cast<uint32_t>(end) + 1 - at};
 }

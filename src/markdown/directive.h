@@ -16,7 +16,8 @@ struct Directive {
 };
 
 // A directive that starts at `at` in `text` (one block's content; line ends are '\n' or the file's own):
-// - OPS: "[!NOTE]" and its kin, "[!INCLUDE [title](path)]", "[!div class="x"]", "[!VIDEO url]", "[!code-lang[title](path)]",
+// - OPS: "[!NOTE]" and its kin, "[!INCLUDE [title](path)]", "[!div class="x"]", "[!VIDEO url]",
+// "[!code-lang[title](path)]",
 //   ":::image ... :::" (its alt-text is the translatable text), any other line that starts with ":::"
 // - Adobe: "[!UICONTROL text]" (translatable), "[!DNL text]", alerts, "{#id}", "{style=...}", "{name="value"}"
 // `line_start`: only blanks stand before `at` on its line.

@@ -14,20 +14,50 @@ namespace docloc::markdown {
 
 enum class NodeKind : uint8_t {
   // blocks
-  document, block_quote, list, item, code_block, html_block, paragraph, heading, thematic_break, footnote_definition,
-  table, table_row, table_cell,
+  document,
+  block_quote,
+  list,
+  item,
+  code_block,
+  html_block,
+  paragraph,
+  heading,
+  thematic_break,
+  footnote_definition,
+  table,
+  table_row,
+  table_cell,
   // inlines
-  text, soft_break, line_break, code, html_inline, emphasis, strong, strikethrough, link, image, footnote_reference,
+  text,
+  soft_break,
+  line_break,
+  code,
+  html_inline,
+  emphasis,
+  strong,
+  strikethrough,
+  link,
+  image,
+  footnote_reference,
 };
 
-[[nodiscard]] constexpr bool is_inline(NodeKind kind) { return kind >= NodeKind::text; }
+[[nodiscard]] constexpr bool is_inline(NodeKind kind) {
+  return kind >= NodeKind::text;
+}
 // Blocks whose children are inlines.
 [[nodiscard]] constexpr bool holds_inlines(NodeKind kind) {
   return kind == NodeKind::paragraph || kind == NodeKind::heading || kind == NodeKind::table_cell;
 }
 
 enum class Alignment : uint8_t { none, left, center, right };
-enum class LinkForm : uint8_t { inline_, full_reference, collapsed_reference, shortcut_reference, angle_autolink, bare_autolink };
+enum class LinkForm : uint8_t {
+  inline_,
+  full_reference,
+  collapsed_reference,
+  shortcut_reference,
+  angle_autolink,
+  bare_autolink
+};
 enum class CheckBox : uint8_t { none, open, checked };
 
 inline constexpr uint32_t kNoNode = UINT32_MAX;
@@ -36,20 +66,20 @@ inline constexpr uint32_t kNoNode = UINT32_MAX;
 // Children of node i: i + 1, then each child's `end`, until node i's `end`.
 struct Node {
   NodeKind kind{};
-  bool tight = false;         // list
-  bool ordered = false;       // list
-  bool header = false;        // table_row
-  bool aligned = false;       // inlines and holders of inlines: spans were verified against the bytes
-  bool fenced = false;        // code_block
-  bool setext = false;        // heading
-  CheckBox box = CheckBox::none;              // item
-  Alignment alignment = Alignment::none;      // table_cell
-  LinkForm form = LinkForm::inline_;          // link, image; valid where aligned
-  uint8_t level = 0;          // heading, 1 to 6
+  bool tight = false;                     // list
+  bool ordered = false;                   // list
+  bool header = false;                    // table_row
+  bool aligned = false;                   // inlines and holders of inlines: spans were verified against the bytes
+  bool fenced = false;                    // code_block
+  bool setext = false;                    // heading
+  CheckBox box = CheckBox::none;          // item
+  Alignment alignment = Alignment::none;  // table_cell
+  LinkForm form = LinkForm::inline_;      // link, image; valid where aligned
+  uint8_t level = 0;                      // heading, 1 to 6
   uint32_t parent = kNoNode;
-  uint32_t end = 0;           // one past the last descendant
-  uint32_t number = 0;        // list: start; footnote_definition and _reference: number in order of first reference
-  uint32_t count = 0;         // footnote_reference: this is the count-th to its definition; _definition: references to it
+  uint32_t end = 0;     // one past the last descendant
+  uint32_t number = 0;  // list: start; footnote_definition and _reference: number in order of first reference
+  uint32_t count = 0;   // footnote_reference: this is the count-th to its definition; _definition: references to it
   // Byte ranges. Blocks: from the first content byte to the end of the last line's content. Inlines: with delimiters.
   Span bytes;
   // emphasis, strong, strikethrough, link, image: between the delimiters.
@@ -57,7 +87,8 @@ struct Node {
   // inline link or image with a title: the title between its quotes. Empty otherwise.
   Span title_bytes;
   // Decoded strings, spans into Document::pool.
-  Span literal;  // text, code, html_inline, html_block, code_block; footnote_definition and _reference: the definition's label
+  Span literal;  // text, code, html_inline, html_block, code_block; footnote_definition and _reference: the
+                 // definition's label
   Span url;      // link, image: destination, unescaped
   Span title;    // link, image; code_block: info string
 };
@@ -99,20 +130,20 @@ struct ParseOptions {
 // Caps that keep hostile input from taking the machine; an article beyond them is left out with a finding
 // (rule markdown/too-complex).
 struct ParseLimits {
-  uint32_t nesting = 200;          // blocks, and inlines inside one another
+  uint32_t nesting = 200;  // blocks, and inlines inside one another
   uint32_t table_columns = 500;
   uint64_t table_cells = 2'000'000;
 };
 
 struct Parsed {
   Document document;
-  Findings findings;  // opaque blocks; markdown/too-complex
+  Findings findings;   // opaque blocks; markdown/too-complex
   bool usable = true;  // false: too complex, `document` holds the root alone
 };
 
 // Parses `bytes` from offset `body` on. `bytes` is valid UTF-8 without NUL (base/source.h). May be called from any
 // number of threads at once. `path` is only for findings.
-[[nodiscard]] Parsed parse(std::string_view path, std::string_view bytes, uint32_t body, const ParseOptions& options = {},
-                           const ParseLimits& limits = {});
+[[nodiscard]] Parsed parse(std::string_view path, std::string_view bytes, uint32_t body,
+                           const ParseOptions& options = {}, const ParseLimits& limits = {});
 
 }  // namespace docloc::markdown

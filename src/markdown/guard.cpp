@@ -34,7 +34,8 @@ Prefix read_prefix(std::string_view line) {
       after_space = false;
     } else if (after_space && c >= '0' && c <= '9') {
       uint32_t end = i;
-      while (end < line.size() && end - i < 10 && line[end] >= '0' && line[end] <= '9') ++end;
+      while (end < line.size() && end - i < 10 && line[end] >= '0' && line[end] <= '9')
+        ++end;
       if (end >= line.size() || (line[end] != '.' && line[end] != ')')) break;
       ++prefix.markers;
       i = end;
@@ -61,7 +62,8 @@ class Paragraph {
   std::string add(std::string_view line) {
     if (columns_ > 0) {
       cells_ += columns_;
-      if (cells_ > limits_->table_cells) return "a table has more than " + std::to_string(limits_->table_cells) + " cells";
+      if (cells_ > limits_->table_cells)
+        return "a table has more than " + std::to_string(limits_->table_cells) + " cells";
     }
     if (columns_ == 0 && is_delimiter_row(line)) {
       columns_ = static_cast<uint64_t>(std::ranges::count(line, '|')) + 1;
@@ -75,7 +77,8 @@ class Paragraph {
       if (line[i] == '<' && i + 1 < line.size() && (line[i + 1] == '!' || line[i + 1] == '?')) ++declarations_;
     }
     declarations_ -= std::min<uint32_t>(declarations_, static_cast<uint32_t>(std::ranges::count(line, '>')));
-    if (brackets_ > kOpenBrackets) return "a paragraph has more than " + std::to_string(kOpenBrackets) + " open brackets";
+    if (brackets_ > kOpenBrackets)
+      return "a paragraph has more than " + std::to_string(kOpenBrackets) + " open brackets";
     if (declarations_ > kOpenDeclarations) return "a paragraph has too many unclosed '<!' or '<?'";
     return {};
   }

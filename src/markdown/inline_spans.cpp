@@ -12,8 +12,12 @@ namespace {
 
 constexpr uint32_t kFailed = UINT32_MAX;
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 // Offsets are into the block's normal form until the walk has succeeded.
 struct Found {
@@ -53,18 +57,30 @@ class Walk {
   uint32_t node(uint32_t i, uint32_t at) {
     const Node& n = at_node(i);
     switch (n.kind) {
-      case NodeKind::text: return keep(i, at, characters(document_.str(n.literal), at));
-      case NodeKind::soft_break: return keep(i, at, line_end(at));
-      case NodeKind::line_break: return keep(i, at, hard_break(at));
-      case NodeKind::code: return keep(i, at, code_span(document_.str(n.literal), at));
-      case NodeKind::html_inline: return keep(i, at, exactly(document_.str(n.literal), at));
-      case NodeKind::emphasis: return delimited(i, at, 1, "*_");
-      case NodeKind::strong: return delimited(i, at, 2, "*_");
-      case NodeKind::strikethrough: return delimited(i, at, peek(at + 1) == '~' ? 2 : 1, "~");
-      case NodeKind::link: return link(i, at);
-      case NodeKind::image: return peek(at) == '!' ? bracketed(i, at, at + 2) : kFailed;
-      case NodeKind::footnote_reference: return keep(i, at, footnote_reference(at));
-      default: return kFailed;
+      case NodeKind::text:
+        return keep(i, at, characters(document_.str(n.literal), at));
+      case NodeKind::soft_break:
+        return keep(i, at, line_end(at));
+      case NodeKind::line_break:
+        return keep(i, at, hard_break(at));
+      case NodeKind::code:
+        return keep(i, at, code_span(document_.str(n.literal), at));
+      case NodeKind::html_inline:
+        return keep(i, at, exactly(document_.str(n.literal), at));
+      case NodeKind::emphasis:
+        return delimited(i, at, 1, "*_");
+      case NodeKind::strong:
+        return delimited(i, at, 2, "*_");
+      case NodeKind::strikethrough:
+        return delimited(i, at, peek(at + 1) == '~' ? 2 : 1, "~");
+      case NodeKind::link:
+        return link(i, at);
+      case NodeKind::image:
+        return peek(at) == '!' ? bracketed(i, at, at + 2) : kFailed;
+      case NodeKind::footnote_reference:
+        return keep(i, at, footnote_reference(at));
+      default:
+        return kFailed;
     }
   }
 
@@ -103,7 +119,8 @@ class Walk {
   }
 
   [[nodiscard]] uint32_t blanks(uint32_t at) const {
-    while (at < text_.size() && is_blank(text_[at])) ++at;
+    while (at < text_.size() && is_blank(text_[at]))
+      ++at;
     return at;
   }
 
@@ -138,7 +155,8 @@ class Walk {
 
   [[nodiscard]] uint32_t run_length(char c, uint32_t at) const {
     uint32_t end = at;
-    while (peek(end) == c) ++end;
+    while (peek(end) == c)
+      ++end;
     return end - at;
   }
 
@@ -201,7 +219,8 @@ class Walk {
   }
 
   [[nodiscard]] uint32_t spaces(uint32_t at) const {
-    while (at < text_.size() && is_space(text_[at])) ++at;
+    while (at < text_.size() && is_space(text_[at]))
+      ++at;
     return at;
   }
 

@@ -74,7 +74,8 @@ class Copier {
  private:
   Span keep(const cmark_chunk& chunk) {
     const auto begin = static_cast<uint32_t>(out_.document.pool.size());
-    if (chunk.len > 0) out_.document.pool.append(reinterpret_cast<const char*>(chunk.data), static_cast<size_t>(chunk.len));
+    if (chunk.len > 0)
+      out_.document.pool.append(reinterpret_cast<const char*>(chunk.data), static_cast<size_t>(chunk.len));
     return {begin, static_cast<uint32_t>(out_.document.pool.size())};
   }
 
@@ -87,8 +88,9 @@ class Copier {
     fill(*from, node);
     out_.document.nodes.push_back(node);
     if (!is_inline(node.kind)) {
-      out_.places.push_back({index, positive(from->start_line), positive(from->start_column), positive(from->end_line),
-                             node.kind == NodeKind::item ? positive(from->as.list.marker_offset + from->as.list.padding) : 0});
+      out_.places.push_back(
+          {index, positive(from->start_line), positive(from->start_column), positive(from->end_line),
+           node.kind == NodeKind::item ? positive(from->as.list.marker_offset + from->as.list.padding) : 0});
     }
     return index;
   }
@@ -97,50 +99,88 @@ class Copier {
 
   void fill(cmark_node& from, Node& node) {
     switch (from.type) {
-      case CMARK_NODE_DOCUMENT: node.kind = NodeKind::document; return;
-      case CMARK_NODE_BLOCK_QUOTE: node.kind = NodeKind::block_quote; return;
-      case CMARK_NODE_LIST: fill_list(from, node); return;
-      case CMARK_NODE_ITEM: fill_item(from, node); return;
+      case CMARK_NODE_DOCUMENT:
+        node.kind = NodeKind::document;
+        return;
+      case CMARK_NODE_BLOCK_QUOTE:
+        node.kind = NodeKind::block_quote;
+        return;
+      case CMARK_NODE_LIST:
+        fill_list(from, node);
+        return;
+      case CMARK_NODE_ITEM:
+        fill_item(from, node);
+        return;
       case CMARK_NODE_CODE_BLOCK:
         node.kind = NodeKind::code_block;
         node.fenced = from.as.code.fenced != 0;
         node.literal = keep(from.as.code.literal);
         node.title = keep(from.as.code.info);
         return;
-      case CMARK_NODE_HTML_BLOCK: node.kind = NodeKind::html_block; node.literal = keep(from.as.literal); return;
-      case CMARK_NODE_PARAGRAPH: node.kind = NodeKind::paragraph; return;
+      case CMARK_NODE_HTML_BLOCK:
+        node.kind = NodeKind::html_block;
+        node.literal = keep(from.as.literal);
+        return;
+      case CMARK_NODE_PARAGRAPH:
+        node.kind = NodeKind::paragraph;
+        return;
       case CMARK_NODE_HEADING:
         node.kind = NodeKind::heading;
         node.level = static_cast<uint8_t>(from.as.heading.level);
         node.setext = from.as.heading.setext;
         return;
-      case CMARK_NODE_THEMATIC_BREAK: node.kind = NodeKind::thematic_break; return;
+      case CMARK_NODE_THEMATIC_BREAK:
+        node.kind = NodeKind::thematic_break;
+        return;
       case CMARK_NODE_FOOTNOTE_DEFINITION:
         node.kind = NodeKind::footnote_definition;
         node.literal = keep(from.as.literal);
         node.count = positive(from.footnote.def_count);
         return;
-      default: fill_inline(from, node); return;
+      default:
+        fill_inline(from, node);
+        return;
     }
   }
 
   void fill_inline(cmark_node& from, Node& node) {
     switch (from.type) {
-      case CMARK_NODE_TEXT: node.kind = NodeKind::text; node.literal = keep(from.as.literal); return;
-      case CMARK_NODE_SOFTBREAK: node.kind = NodeKind::soft_break; return;
-      case CMARK_NODE_LINEBREAK: node.kind = NodeKind::line_break; return;
-      case CMARK_NODE_CODE: node.kind = NodeKind::code; node.literal = keep(from.as.literal); return;
-      case CMARK_NODE_HTML_INLINE: node.kind = NodeKind::html_inline; node.literal = keep(from.as.literal); return;
-      case CMARK_NODE_EMPH: node.kind = NodeKind::emphasis; return;
-      case CMARK_NODE_STRONG: node.kind = NodeKind::strong; return;
+      case CMARK_NODE_TEXT:
+        node.kind = NodeKind::text;
+        node.literal = keep(from.as.literal);
+        return;
+      case CMARK_NODE_SOFTBREAK:
+        node.kind = NodeKind::soft_break;
+        return;
+      case CMARK_NODE_LINEBREAK:
+        node.kind = NodeKind::line_break;
+        return;
+      case CMARK_NODE_CODE:
+        node.kind = NodeKind::code;
+        node.literal = keep(from.as.literal);
+        return;
+      case CMARK_NODE_HTML_INLINE:
+        node.kind = NodeKind::html_inline;
+        node.literal = keep(from.as.literal);
+        return;
+      case CMARK_NODE_EMPH:
+        node.kind = NodeKind::emphasis;
+        return;
+      case CMARK_NODE_STRONG:
+        node.kind = NodeKind::strong;
+        return;
       case CMARK_NODE_LINK:
       case CMARK_NODE_IMAGE:
         node.kind = from.type == CMARK_NODE_LINK ? NodeKind::link : NodeKind::image;
         node.url = keep(from.as.link.url);
         node.title = keep(from.as.link.title);
         return;
-      case CMARK_NODE_FOOTNOTE_REFERENCE: fill_footnote_reference(from, node); return;
-      default: fill_extension(from, node); return;
+      case CMARK_NODE_FOOTNOTE_REFERENCE:
+        fill_footnote_reference(from, node);
+        return;
+      default:
+        fill_extension(from, node);
+        return;
     }
   }
 
@@ -193,10 +233,14 @@ class Copier {
     const uint16_t column = column_;
     if (column >= cmark_gfm_extensions_get_table_columns(table)) return Alignment::none;
     switch (cmark_gfm_extensions_get_table_alignments(table)[column]) {
-      case 'l': return Alignment::left;
-      case 'c': return Alignment::center;
-      case 'r': return Alignment::right;
-      default: return Alignment::none;
+      case 'l':
+        return Alignment::left;
+      case 'c':
+        return Alignment::center;
+      case 'r':
+        return Alignment::right;
+      default:
+        return Alignment::none;
     }
   }
 

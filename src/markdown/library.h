@@ -19,8 +19,8 @@ struct BlockPlace {
 };
 
 struct LibraryTree {
-  Document document;                // nodes and pool; no spans
-  std::vector<BlockPlace> places;   // one for each block node, in document order
+  Document document;               // nodes and pool; no spans
+  std::vector<BlockPlace> places;  // one for each block node, in document order
 };
 
 // Parses `body` with cmark-gfm and copies its tree. Any thread.

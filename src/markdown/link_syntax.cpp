@@ -8,7 +8,9 @@ namespace {
 constexpr uint32_t kLongestLabel = 1000;
 constexpr uint32_t kDeepestParentheses = 32;
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 uint32_t escaped(std::string_view text, uint32_t at) {
   return text[at] == '\\' && at + 1 < text.size() && is_ascii_punctuation(text[at + 1]) ? 2 : 1;

@@ -15,7 +15,9 @@
 namespace docloc::markdown {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 class Locator {
  public:
@@ -120,17 +122,22 @@ class Locator {
     const Line* only = line(at.start_line);
     if (only == nullptr) return false;
     uint32_t begin = begin_of(*only, at.start_column);
-    while (begin < only->end && bytes_[begin] == '#') ++begin;
-    while (begin < only->end && is_blank(bytes_[begin])) ++begin;
+    while (begin < only->end && bytes_[begin] == '#')
+      ++begin;
+    while (begin < only->end && is_blank(bytes_[begin]))
+      ++begin;
     uint32_t end = only->end;
-    while (end > begin && is_blank(bytes_[end - 1])) --end;
+    while (end > begin && is_blank(bytes_[end - 1]))
+      --end;
     uint32_t closing = end;
-    while (closing > begin && bytes_[closing - 1] == '#') --closing;
+    while (closing > begin && bytes_[closing - 1] == '#')
+      --closing;
     if (closing == begin) {
       end = begin;
     } else if (closing < end && is_blank(bytes_[closing - 1])) {
       end = closing;
-      while (end > begin && is_blank(bytes_[end - 1])) --end;
+      while (end > begin && is_blank(bytes_[end - 1]))
+        --end;
     }
     content_.add_line(bytes_, {begin, end});
     content_.finish(end);
@@ -160,10 +167,12 @@ class Locator {
       const Line& here = *line(number);
       const uint32_t begin = content_begin(bytes_, here, containers_);
       uint32_t end = here.end;
-      while (end > begin && is_blank(bytes_[end - 1])) --end;
+      while (end > begin && is_blank(bytes_[end - 1]))
+        --end;
       if (begin == end) break;
       const std::string_view rest = Span{begin, end}.of(bytes_);
-      if (rest.find_first_not_of(rest[0]) == std::string_view::npos && (rest[0] == '=' || rest[0] == '-')) return number;
+      if (rest.find_first_not_of(rest[0]) == std::string_view::npos && (rest[0] == '=' || rest[0] == '-'))
+        return number;
     }
     return 0;
   }
@@ -209,8 +218,8 @@ class Locator {
         opaque(row, "position");
         continue;
       }
-      const uint32_t begin = number == place.start_line ? begin_of(*here, place.start_column)
-                                                        : content_begin(bytes_, *here, containers_);
+      const uint32_t begin =
+          number == place.start_line ? begin_of(*here, place.start_column) : content_begin(bytes_, *here, containers_);
       locate_row(row, {begin, here->end});
       if (number == header) table.bytes.begin = begin;
       table.bytes.end = here->end;
@@ -247,8 +256,10 @@ class Locator {
       const auto size = static_cast<uint32_t>(part.size());
       const bool whole = here->content().of(bytes_).ends_with(part);
       const uint32_t begin = here->end - (whole ? size : static_cast<uint32_t>(body.size()));
-      if (i == 0) bytes.begin = begin;
-      else joins.push_back({bytes.end, begin});
+      if (i == 0)
+        bytes.begin = begin;
+      else
+        joins.push_back({bytes.end, begin});
       bytes.end = here->end;
     }
     node.bytes = bytes;
@@ -316,7 +327,8 @@ Parsed parse(std::string_view path, std::string_view bytes, uint32_t body, const
   }
   LibraryTree tree = parse_with_library(bytes.substr(body), options);
   if (depth_of(tree.document) > 2 * limits.nesting) {
-    return refuse(path, bytes, body, "blocks and inlines are nested more than " + std::to_string(2 * limits.nesting) + " deep");
+    return refuse(path, bytes, body,
+                  "blocks and inlines are nested more than " + std::to_string(2 * limits.nesting) + " deep");
   }
   Locator(bytes, lines, tree).locate_all();
 

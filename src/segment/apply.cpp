@@ -27,7 +27,8 @@ class Applier {
     plan_.rungs.assign(article.units.size(), Rung::verbatim);
     plan_.anchors.resize(article.units.size());
     checked_.assign(article.units.size(), Rung::refused);
-    for (const Run& run : article.runs) expected_.push_back(run.canon);
+    for (const Run& run : article.runs)
+      expected_.push_back(run.canon);
     runs_of_.assign(article.units.size(), UINT32_MAX);
     for (uint32_t i = 0; i < article.runs.size(); ++i) {
       if (article.runs[i].unit != kNoUnit) runs_of_[article.runs[i].unit] = i;
@@ -48,7 +49,8 @@ class Applier {
     if (runs_of_[unit_index] != UINT32_MAX) {
       expected_[runs_of_[unit_index]] = canonical_form(canonical.content, codes_of(unit, canonical));
     }
-    if (options_.heading_anchors && canonical.content != unit.content && unit.kind == UnitKind::heading && unit.spelling == Spelling::markdown) {
+    if (options_.heading_anchors && canonical.content != unit.content && unit.kind == UnitKind::heading &&
+        unit.spelling == Spelling::markdown) {
       add_anchor(unit_index);
     }
     plan_.targets[unit_index] = std::move(canonical);
@@ -187,7 +189,8 @@ class Applier {
   [[nodiscard]] bool stands_alone(uint32_t index) const {
     const Unit& unit = article_.units[index];
     if (unit.spelling != Spelling::markdown || unit.kind == UnitKind::alt) return true;
-    const std::vector<std::string> texts = Speller(article_, unit).spell(plan_.targets[index]->content, plan_.rungs[index]);
+    const std::vector<std::string> texts =
+        Speller(article_, unit).spell(plan_.targets[index]->content, plan_.rungs[index]);
     std::string line;
     for (size_t p = 0; p < texts.size(); ++p) {
       // Codes cannot break a block: a letter and a mark stand for them.
@@ -243,14 +246,15 @@ class Applier {
   const ApplyOptions& options_;
   Plan plan_;
   std::vector<Rung> checked_;
-  std::vector<std::string> expected_;   // per run
-  std::vector<uint32_t> runs_of_;       // unit -> its run
+  std::vector<std::string> expected_;  // per run
+  std::vector<uint32_t> runs_of_;      // unit -> its run
   Findings findings_;
 };
 
 }  // namespace
 
-Localized apply(const Article& article, const std::vector<std::optional<Target>>& targets, const ApplyOptions& options) {
+Localized apply(const Article& article, const std::vector<std::optional<Target>>& targets,
+                const ApplyOptions& options) {
   Applier applier(article, options);
   for (uint32_t i = 0; i < article.units.size() && i < targets.size(); ++i) {
     if (targets[i]) applier.accept(i, *targets[i]);

@@ -24,9 +24,9 @@ struct ApplyOptions {
 };
 
 enum class Outcome : uint8_t {
-  source,    // no target, or a target equal to the source: the source's bytes stand
-  applied,   // the target's text stands
-  refused,   // the target would break the page; the source's bytes stand, a finding says why
+  source,   // no target, or a target equal to the source: the source's bytes stand
+  applied,  // the target's text stands
+  refused,  // the target would break the page; the source's bytes stand, a finding says why
 };
 
 // Where a unit went. Spans are into Localized::bytes.
@@ -44,7 +44,7 @@ struct Localized {
   std::vector<uint32_t> nodes;
   yaml::FrontMatter front_matter;  // of `bytes`
   Findings findings;
-  uint32_t rounds = 0;          // parses it took
+  uint32_t rounds = 0;  // parses it took
 };
 
 // targets[i] is the target of article.units[i]; none: the source stands. `targets` has article.units.size() entries.

@@ -11,11 +11,14 @@ namespace docloc::segment {
 namespace {
 
 // "keywords" for "keywords[1]".
-std::string_view base_name(std::string_view name) { return name.substr(0, name.find('[')); }
+std::string_view base_name(std::string_view name) {
+  return name.substr(0, name.find('['));
+}
 
 void add_front_matter_units(Article& article, const std::vector<std::string>& keys) {
   for (const yaml::Scalar& scalar : article.front_matter.scalars) {
-    if (std::ranges::find(keys, base_name(scalar.name)) == keys.end() || !text::has_words(scalar.value, false)) continue;
+    if (std::ranges::find(keys, base_name(scalar.name)) == keys.end() || !text::has_words(scalar.value, false))
+      continue;
     article.units.push_back({.kind = UnitKind::front_matter,
                              .spelling = Spelling::yaml,
                              .name = scalar.name,
@@ -28,13 +31,20 @@ void add_front_matter_units(Article& article, const std::vector<std::string>& ke
 
 const char* to_string(UnitKind kind) {
   switch (kind) {
-    case UnitKind::heading: return "heading";
-    case UnitKind::paragraph: return "paragraph";
-    case UnitKind::cell: return "cell";
-    case UnitKind::alt: return "alt";
-    case UnitKind::title: return "title";
-    case UnitKind::front_matter: return "front-matter";
-    case UnitKind::html: return "html";
+    case UnitKind::heading:
+      return "heading";
+    case UnitKind::paragraph:
+      return "paragraph";
+    case UnitKind::cell:
+      return "cell";
+    case UnitKind::alt:
+      return "alt";
+    case UnitKind::title:
+      return "title";
+    case UnitKind::front_matter:
+      return "front-matter";
+    case UnitKind::html:
+      return "html";
   }
   return "paragraph";
 }
@@ -54,8 +64,7 @@ Article read_article(std::string path, std::string bytes, const ExtractOptions& 
   if (!parsed.usable) return article;
   article.document = std::move(parsed.document);
   add_front_matter_units(article, options.front_matter_keys);
-  Extraction extraction =
-      extract(article.document, article.bytes, static_cast<uint32_t>(article.units.size()));
+  Extraction extraction = extract(article.document, article.bytes, static_cast<uint32_t>(article.units.size()));
   std::ranges::move(extraction.units, std::back_inserter(article.units));
   article.runs = std::move(extraction.runs);
   article.opaque_causes = std::move(extraction.opaque_causes);

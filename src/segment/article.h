@@ -16,7 +16,8 @@
 namespace docloc::segment {
 
 enum class UnitKind : uint8_t { heading, paragraph, cell, alt, title, front_matter, html };
-[[nodiscard]] const char* to_string(UnitKind kind);  // "heading", "paragraph", "cell", "alt", "title", "front-matter", "html"
+[[nodiscard]] const char* to_string(
+    UnitKind kind);  // "heading", "paragraph", "cell", "alt", "title", "front-matter", "html"
 
 // The syntax that a unit's text is written in.
 enum class Spelling : uint8_t {
@@ -33,21 +34,21 @@ inline constexpr uint32_t kNoUnit = UINT32_MAX;
 struct Unit {
   UnitKind kind{};
   Spelling spelling{};
-  std::string name;                    // front_matter: the key, as in "title" or "keywords[1]"
-  uint32_t node = markdown::kNoNode;   // the block (or image, link) it stands in; kNoNode: front matter
-  uint32_t parent = kNoUnit;           // alt, title: the unit whose code carries it; kNoUnit: it stands alone
-  Span bytes;                          // all of it, from the first byte of its content to the last
-  Content content;                     // decoded
-  std::vector<Code> codes;             // codes[n - 1] is the code numbered n
-  std::vector<Span> open_bytes;        // per code: where its `open` stands
-  std::vector<Span> close_bytes;       // per code: where its `close` stands; empty when not paired
-  std::vector<uint32_t> code_nodes;    // per code: its inline node; kNoNode: a directive, or a tag of an HTML block
-  std::vector<std::string> notes;      // <!-- docloc:note TEXT -->
+  std::string name;                   // front_matter: the key, as in "title" or "keywords[1]"
+  uint32_t node = markdown::kNoNode;  // the block (or image, link) it stands in; kNoNode: front matter
+  uint32_t parent = kNoUnit;          // alt, title: the unit whose code carries it; kNoUnit: it stands alone
+  Span bytes;                         // all of it, from the first byte of its content to the last
+  Content content;                    // decoded
+  std::vector<Code> codes;            // codes[n - 1] is the code numbered n
+  std::vector<Span> open_bytes;       // per code: where its `open` stands
+  std::vector<Span> close_bytes;      // per code: where its `close` stands; empty when not paired
+  std::vector<uint32_t> code_nodes;   // per code: its inline node; kNoNode: a directive, or a tag of an HTML block
+  std::vector<std::string> notes;     // <!-- docloc:note TEXT -->
 };
 
 struct ExtractOptions {
-  std::vector<std::string> front_matter_keys = {"title", "description", "keywords", "titleSuffix", "summary", "subtitle",
-                                                "sidebar_label", "linkTitle"};
+  std::vector<std::string> front_matter_keys = {"title",   "description", "keywords",      "titleSuffix",
+                                                "summary", "subtitle",    "sidebar_label", "linkTitle"};
   markdown::ParseOptions parse;
 };
 
@@ -65,7 +66,7 @@ struct Run {
 [[nodiscard]] std::string canonical_form(const Content& content, const std::vector<Code>& codes);
 
 struct Article {
-  std::string path;   // source path relative to its root
+  std::string path;  // source path relative to its root
   std::string bytes;
   yaml::FrontMatter front_matter;
   markdown::Document document;

@@ -32,8 +32,8 @@ class Assembler {
   // Source bytes, with the units that stand inside them, of those at or after `from` in order_.
   void copy(Span span, size_t from) {
     uint32_t at = span.begin;
-    auto next = std::ranges::lower_bound(order_.begin() + static_cast<std::ptrdiff_t>(from), order_.end(), span.begin, {},
-                                         [&](uint32_t i) { return article_.units[i].bytes.begin; });
+    auto next = std::ranges::lower_bound(order_.begin() + static_cast<std::ptrdiff_t>(from), order_.end(), span.begin,
+                                         {}, [&](uint32_t i) { return article_.units[i].bytes.begin; });
     for (; next != order_.end() && article_.units[*next].bytes.begin < span.end; ++next) {
       const Unit& unit = article_.units[*next];
       if (unit.bytes.begin < at || unit.bytes.end > span.end) continue;
@@ -82,8 +82,10 @@ class Assembler {
     std::map<uint32_t, char> delimiters;
     if (rung >= Rung::alternating) {
       std::vector<const Code*> codes;
-      for (const Code& code : unit.codes) codes.push_back(&code);
-      for (const Code& code : target.added) codes.push_back(&code);
+      for (const Code& code : unit.codes)
+        codes.push_back(&code);
+      for (const Code& code : target.added)
+        codes.push_back(&code);
       delimiters = alternate_emphasis(target.content, codes);
     }
     std::map<uint32_t, size_t> inner_begin;
@@ -98,8 +100,10 @@ class Assembler {
       } else if (part.code > unit.codes.size()) {
         const Code& code = target.added[part.code - unit.codes.size() - 1];
         for (const char c : part.kind == PartKind::close ? code.close : code.open) {
-          if (c == '\n') out_.bytes += speller.line_join();
-          else out_.bytes += c;
+          if (c == '\n')
+            out_.bytes += speller.line_join();
+          else
+            out_.bytes += c;
         }
       } else if (part.kind == PartKind::close) {
         emit_close(unit, part.code - 1, inner_begin[part.code], place);
@@ -159,7 +163,9 @@ class Assembler {
 
 }  // namespace
 
-Assembled assemble(const Article& article, const Plan& plan) { return Assembler(article, plan).run(); }
+Assembled assemble(const Article& article, const Plan& plan) {
+  return Assembler(article, plan).run();
+}
 
 std::vector<Code> codes_of(const Unit& unit, const Target& target) {
   std::vector<Code> codes = unit.codes;
@@ -189,7 +195,8 @@ std::string find_code_fault(const Unit& unit, const Target& target) {
   for (size_t i = 0; i < codes.size(); ++i) {
     const bool added = i >= unit.codes.size();
     if (added && !is_free(codes[i].kind)) return "code " + std::to_string(i + 1) + " may not be added";
-    if (!is_free(codes[i].kind) && seen[i] == 0) return "code " + std::to_string(i + 1) + " (" + codes[i].open + ") is missing";
+    if (!is_free(codes[i].kind) && seen[i] == 0)
+      return "code " + std::to_string(i + 1) + " (" + codes[i].open + ") is missing";
   }
   return {};
 }

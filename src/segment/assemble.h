@@ -15,7 +15,7 @@ namespace docloc::segment {
 struct Plan {
   std::vector<std::optional<Target>> targets;  // canonical; none: the source stands
   std::vector<Rung> rungs;
-  std::vector<std::string> anchors;            // heading units: the anchor's name; empty: none
+  std::vector<std::string> anchors;  // heading units: the anchor's name; empty: none
 };
 
 struct Assembled {

@@ -9,24 +9,35 @@
 namespace docloc::segment {
 
 enum class CodeKind : uint8_t {
-  emphasis, strong, strikethrough,  // free: a target may drop or add them
-  line_break,                       // free
-  link, image, code, autolink, html, footnote, directive,  // protected: exactly once in a target
+  emphasis,
+  strong,
+  strikethrough,  // free: a target may drop or add them
+  line_break,     // free
+  link,
+  image,
+  code,
+  autolink,
+  html,
+  footnote,
+  directive,  // protected: exactly once in a target
 };
 
-[[nodiscard]] constexpr bool is_free(CodeKind kind) { return kind <= CodeKind::line_break; }
+[[nodiscard]] constexpr bool is_free(CodeKind kind) {
+  return kind <= CodeKind::line_break;
+}
 
 // Markup inside a unit. `open` alone for a code without content (paired == false).
 struct Code {
   CodeKind kind{};
   bool paired = false;
-  std::string open;   // the exact bytes in normal form: LF line ends, container prefixes and continuation indent taken off
+  std::string
+      open;  // the exact bytes in normal form: LF line ends, container prefixes and continuation indent taken off
   std::string close;  // paired only
   // What the markup means, for comparing a target's parse with its intent: destination of a link or image, literal of
   // code and html, label of a footnote. Decoded.
   std::string meaning;
-  // Units of their own inside this code's bytes (alternative text, title), in order of their bytes: decimal indices into
-  // Article::units when extracted, unit ids in a catalog.
+  // Units of their own inside this code's bytes (alternative text, title), in order of their bytes: decimal indices
+  // into Article::units when extracted, unit ids in a catalog.
   std::vector<std::string> subflows;
 
   friend bool operator==(const Code&, const Code&) = default;

@@ -41,8 +41,10 @@ class Extractor {
       : document_(document), bytes_(bytes), first_unit_(first_unit) {}
 
   Extraction run() {
-    for (const markdown::OpaqueBlock& block : document_.opaque) ++out_.opaque_causes[block.cause];
-    for (uint32_t i = 0; i < document_.nodes.size();) i = visit(i);
+    for (const markdown::OpaqueBlock& block : document_.opaque)
+      ++out_.opaque_causes[block.cause];
+    for (uint32_t i = 0; i < document_.nodes.size();)
+      i = visit(i);
     return std::move(out_);
   }
 
@@ -122,7 +124,8 @@ class Extractor {
   // Line directives stand outside of all pairs, so pairs never reach over a cut.
   static Tokens part(const Tokens& tokens, size_t begin, size_t end) {
     Tokens some(tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.begin() + static_cast<std::ptrdiff_t>(end));
-    for (Token& token : some) token.pair -= std::min(token.pair, static_cast<uint32_t>(begin));
+    for (Token& token : some)
+      token.pair -= std::min(token.pair, static_cast<uint32_t>(begin));
     return some;
   }
 
@@ -137,15 +140,18 @@ class Extractor {
   void cut_piece(Tokens tokens, Kind kind) {
     size_t begin = 0;
     size_t end = tokens.size();
-    while (begin < end && is_edge(tokens[begin])) add_attribute(tokens[begin++], kind.node, kNoUnit);
+    while (begin < end && is_edge(tokens[begin]))
+      add_attribute(tokens[begin++], kind.node, kNoUnit);
     std::vector<Token> behind;
-    while (end > begin && is_edge(tokens[end - 1])) behind.push_back(tokens[--end]);
+    while (end > begin && is_edge(tokens[end - 1]))
+      behind.push_back(tokens[--end]);
     if (begin < end) {
       Tokens inner = part(tokens, begin, end);
       trim_text(inner);
       add_run(std::move(inner), kind);
     }
-    for (size_t i = behind.size(); i-- > 0;) add_attribute(behind[i], kind.node, kNoUnit);
+    for (size_t i = behind.size(); i-- > 0;)
+      add_attribute(behind[i], kind.node, kNoUnit);
   }
 
   void trim_text(Tokens& tokens) const {
@@ -168,7 +174,8 @@ class Extractor {
     unit.bytes = {tokens.front().bytes.begin, tokens.back().bytes.end};
     fill(tokens, unit);
 
-    Run run{.kind = kind.kind, .node = kind.node, .bytes = unit.bytes, .canon = canonical_form(unit.content, unit.codes)};
+    Run run{
+        .kind = kind.kind, .node = kind.node, .bytes = unit.bytes, .canon = canonical_form(unit.content, unit.codes)};
     const bool words = text::has_words(plain_text(unit.content), true);
     const uint32_t index = first_unit_ + static_cast<uint32_t>(out_.units.size());
     if (words) {
@@ -265,7 +272,8 @@ class Extractor {
   }
 
   [[nodiscard]] bool in_cell(uint32_t node) const {
-    while (node != kNoNode && document_.nodes[node].kind != NodeKind::table_cell) node = document_.nodes[node].parent;
+    while (node != kNoNode && document_.nodes[node].kind != NodeKind::table_cell)
+      node = document_.nodes[node].parent;
     return node != kNoNode;
   }
 

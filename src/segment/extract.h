@@ -23,6 +23,7 @@ struct Extraction {
 
 // An HTML block's text and tags as tokens, cut where block-level elements, comments and elements that hold no prose
 // (script, style, pre, ...) stand.
-[[nodiscard]] std::vector<Tokens> read_html_block(const markdown::Document& document, std::string_view bytes, uint32_t node);
+[[nodiscard]] std::vector<Tokens> read_html_block(const markdown::Document& document, std::string_view bytes,
+                                                  uint32_t node);
 
 }  // namespace docloc::segment

@@ -12,12 +12,13 @@ using markdown::HtmlTokenKind;
 
 // Elements that stand inside a sentence (HTML standard, phrasing content).
 constexpr std::array<std::string_view, 37> kInline = {
-    "a",   "abbr", "b",    "bdi",  "bdo",   "big",    "br",   "cite", "data", "del", "dfn", "em",   "font",
-    "i",   "img",  "ins",  "label", "mark", "nobr",   "q",    "rp",   "rt",   "ruby", "s",  "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr", "kbd", "var", "output"};
+    "a",      "abbr",   "b",   "bdi",   "bdo",  "big",  "br", "cite", "data", "del",  "dfn",   "em",    "font",
+    "i",      "img",    "ins", "label", "mark", "nobr", "q",  "rp",   "rt",   "ruby", "s",     "small", "span",
+    "strike", "strong", "sub", "sup",   "time", "tt",   "u",  "wbr",  "kbd",  "var",  "output"};
 // Elements whose content is no prose: kept as one placeholder inside a sentence, as a boundary otherwise.
 constexpr std::array<std::string_view, 3> kInlineOpaque = {"code", "samp", "math"};
-constexpr std::array<std::string_view, 7> kOpaque = {"script", "style", "pre", "textarea", "svg", "template", "noscript"};
+constexpr std::array<std::string_view, 7> kOpaque = {"script", "style",    "pre",     "textarea",
+                                                     "svg",    "template", "noscript"};
 
 template <size_t N>
 bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -83,7 +84,8 @@ class Reader {
     while (begin < end) {
       const size_t line = std::min(text_.find('\n', begin), end);
       if (line > begin) {
-        current_.push_back({.bytes = to_file(begin, line), .text = decode_references(text_.substr(begin, line - begin))});
+        current_.push_back(
+            {.bytes = to_file(begin, line), .text = decode_references(text_.substr(begin, line - begin))});
       }
       if (line < end) {
         current_.push_back({.kind = Token::Kind::soft_break, .bytes = to_file(line, line + 1), .text = "\n"});

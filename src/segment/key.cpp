@@ -15,13 +15,18 @@ constexpr char kEnd = '\x04';
 
 char mark(PartKind kind) {
   switch (kind) {
-    case PartKind::placeholder: return kPlaceholder;
-    case PartKind::open: return kOpen;
-    default: return kClose;
+    case PartKind::placeholder:
+      return kPlaceholder;
+    case PartKind::open:
+      return kOpen;
+    default:
+      return kClose;
   }
 }
 
-char letter(CodeKind kind) { return static_cast<char>('a' + static_cast<int>(kind)); }
+char letter(CodeKind kind) {
+  return static_cast<char>('a' + static_cast<int>(kind));
+}
 
 const Code* code_of(const Part& part, const std::vector<Code>& codes) {
   return part.code >= 1 && part.code <= codes.size() ? &codes[part.code - 1] : nullptr;

@@ -17,8 +17,12 @@ const std::map<char, std::string_view>& accented() {
   return letters;
 }
 
-bool is_letter(char c) { return accented().contains(c); }
-bool is_vowel(char c) { return std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos; }
+bool is_letter(char c) {
+  return accented().contains(c);
+}
+bool is_vowel(char c) {
+  return std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos;
+}
 
 // Vowels are doubled: English grows by about 40%.
 std::string accent(std::string_view text) {
@@ -40,7 +44,8 @@ std::string mirror(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size();) {
     size_t end = i;
-    while (end < text.size() && is_letter(text[end])) ++end;
+    while (end < text.size() && is_letter(text[end]))
+      ++end;
     if (end > i) {
       out += "\u202E";
       out += text.substr(i, end - i);

@@ -18,14 +18,17 @@ std::string flatten(const Content& content) {
   return text;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
 
 // Where the content is cut: the end of each sentence before its white space, and the begin of the next.
 std::vector<uint32_t> cuts_of(std::string_view text, std::string_view locale) {
   std::vector<uint32_t> cuts;
   for (const uint32_t begin : text::sentence_breaks(text, locale)) {
     uint32_t end = begin;
-    while (end > 0 && is_space(text[end - 1])) --end;
+    while (end > 0 && is_space(text[end - 1]))
+      --end;
     if (end == 0 || begin >= text.size()) continue;
     cuts.push_back(end);
     cuts.push_back(begin);
@@ -38,7 +41,8 @@ class Splitter {
   explicit Splitter(std::vector<uint32_t> cuts) : cuts_(std::move(cuts)) {}
 
   std::vector<Segment> split(const Content& content) {
-    for (const Part& part : content) add(part);
+    for (const Part& part : content)
+      add(part);
     flush();
     return std::move(segments_);
   }

@@ -21,9 +21,12 @@ size_t character_length(std::string_view text, size_t at) {
 char32_t code_point(std::string_view c) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(c[i]); };
   switch (c.size()) {
-    case 1: return byte(0);
-    case 2: return ((byte(0) & 0x1FU) << 6U) | (byte(1) & 0x3FU);
-    case 3: return ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+    case 1:
+      return byte(0);
+    case 2:
+      return ((byte(0) & 0x1FU) << 6U) | (byte(1) & 0x3FU);
+    case 3:
+      return ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
     default:
       return ((byte(0) & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU);
   }
@@ -33,17 +36,21 @@ std::string numeric_reference(std::string_view c) {
   return "&#" + std::to_string(static_cast<uint32_t>(code_point(c))) + ";";
 }
 
-bool is_blank(std::string_view c) { return c == " " || c == "\t"; }
+bool is_blank(std::string_view c) {
+  return c == " " || c == "\t";
+}
 // White space of Unicode (category Zs), as CommonMark's flanking rules take it.
 bool is_space(std::string_view c) {
   if (is_blank(c)) return true;
   if (c.size() < 2) return false;
   const char32_t point = code_point(c);
-  return point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x202F || point == 0x205F ||
-         point == 0x3000;
+  return point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x202F ||
+         point == 0x205F || point == 0x3000;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_delimiter(CodeKind kind) {
   return kind == CodeKind::emphasis || kind == CodeKind::strong || kind == CodeKind::strikethrough;
@@ -51,7 +58,8 @@ bool is_delimiter(CodeKind kind) {
 
 // The block that an inline or a block node belongs to.
 uint32_t block_of(const markdown::Document& document, uint32_t node) {
-  while (node != kNoNode && is_inline(document.nodes[node].kind)) node = document.nodes[node].parent;
+  while (node != kNoNode && is_inline(document.nodes[node].kind))
+    node = document.nodes[node].parent;
   return node;
 }
 
@@ -95,7 +103,8 @@ void Speller::read_atoms() {
   for (size_t i = 0; i < unit_.content.size(); ++i) {
     const Part& part = unit_.content[i];
     if (part.kind != PartKind::text) {
-      const Span span = part.kind == PartKind::close ? unit_.close_bytes[part.code - 1] : unit_.open_bytes[part.code - 1];
+      const Span span =
+          part.kind == PartKind::close ? unit_.close_bytes[part.code - 1] : unit_.open_bytes[part.code - 1];
       atoms_.push_back({.part = part});
       at = span.end;
       continue;
@@ -125,8 +134,10 @@ void Speller::read_text_atoms(Span region, std::string_view text) {
   const std::string_view raw = region.of(article_.bytes);
   std::string plainly;
   for (const char c : text) {
-    if (c == '\n') plainly += join_;
-    else plainly += c;
+    if (c == '\n')
+      plainly += join_;
+    else
+      plainly += c;
   }
   plain_ = plain_ && raw == plainly;
   std::string decoded;
@@ -149,12 +160,14 @@ Span Speller::atom_at(uint32_t at, uint32_t end, std::string& text) const {
   if (unit_.spelling != Spelling::yaml) {
     // White space before a line's end belongs to the break, in Markdown.
     uint32_t blank = at;
-    while (unit_.spelling == Spelling::markdown && blank < end && (bytes[blank] == ' ' || bytes[blank] == '\t')) ++blank;
+    while (unit_.spelling == Spelling::markdown && blank < end && (bytes[blank] == ' ' || bytes[blank] == '\t'))
+      ++blank;
     auto join = std::ranges::lower_bound(joins, blank, {}, &Span::begin);
     if (join != joins.end() && join->begin == blank && join->end <= end) {
       text = "\n";
       uint32_t after = join->end;  // a lazy line's indentation belongs to the break too
-      while (unit_.spelling == Spelling::markdown && after < end && (bytes[after] == ' ' || bytes[after] == '\t')) ++after;
+      while (unit_.spelling == Spelling::markdown && after < end && (bytes[after] == ' ' || bytes[after] == '\t'))
+        ++after;
       return {at, after};
     }
   }
@@ -199,17 +212,24 @@ std::vector<std::string> Speller::source_spelling(const std::vector<Atom>& targe
   return raw;
 }
 
-bool Speller::must_escape(char c) const { return (c == quote_ && quote_ != '\0') || (cell_ && c == '|'); }
+bool Speller::must_escape(char c) const {
+  return (c == quote_ && quote_ != '\0') || (cell_ && c == '|');
+}
 
 std::string Speller::escape(char c) const {
   const bool backslash = unit_.spelling == Spelling::markdown || unit_.spelling == Spelling::title;
   if (backslash) return std::string("\\") + c;
   switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    default: return numeric_reference(std::string_view(&c, 1));
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return numeric_reference(std::string_view(&c, 1));
   }
 }
 
@@ -217,7 +237,8 @@ std::string Speller::escape(char c) const {
 bool Speller::is_risky(std::string_view c, bool line_start, bool after_digit) const {
   if (c.size() != 1) return false;
   if (unit_.spelling == Spelling::html) return c[0] == '&' || c[0] == '<' || c[0] == '>';
-  if (unit_.spelling == Spelling::attribute) return c[0] == '&' || c[0] == '<' || c[0] == '*' || c[0] == '_' || c[0] == '`';
+  if (unit_.spelling == Spelling::attribute)
+    return c[0] == '&' || c[0] == '<' || c[0] == '*' || c[0] == '_' || c[0] == '`';
   constexpr std::string_view kAnywhere = "\\*_`[]<>&~|!:";
   if (kAnywhere.find(c[0]) != std::string_view::npos) return true;
   if (line_start && (c[0] == '#' || c[0] == '+' || c[0] == '-' || c[0] == '=')) return true;
@@ -307,7 +328,8 @@ std::vector<std::string> Speller::spell(const Content& target, Rung rung) const 
   }
   if (rung >= Rung::all_escaped && unit_.spelling == Spelling::markdown) protect_neighbours(atoms, spelled);
   std::vector<std::string> parts(target.size());
-  for (size_t i = 0; i < atoms.size(); ++i) parts[part_of[i]] += spelled[i];
+  for (size_t i = 0; i < atoms.size(); ++i)
+    parts[part_of[i]] += spelled[i];
   return parts;
 }
 

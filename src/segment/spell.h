@@ -14,10 +14,10 @@ namespace docloc::segment {
 // The ladder: each rung is safer and uglier than the one before (measured: escaping as usual keeps the tree of nasty
 // targets in 73%, the whole ladder in all but what is refused).
 enum class Rung : uint8_t {
-  verbatim,      // the text as it is; where it equals the source's text, the source's own spelling
-  escaped,       // characters that may be markup are escaped
-  all_escaped,   // every punctuation mark is escaped; numeric references beside delimiters and for white space at edges
-  alternating,   // the same, and adjacent emphasis alternates '*' and '_'
+  verbatim,     // the text as it is; where it equals the source's text, the source's own spelling
+  escaped,      // characters that may be markup are escaped
+  all_escaped,  // every punctuation mark is escaped; numeric references beside delimiters and for white space at edges
+  alternating,  // the same, and adjacent emphasis alternates '*' and '_'
   refused,
 };
 
@@ -43,8 +43,8 @@ class Speller {
   void read_text_atoms(Span region, std::string_view text);
   [[nodiscard]] Span atom_at(uint32_t at, uint32_t end, std::string& text) const;
   [[nodiscard]] std::vector<std::string> source_spelling(const std::vector<Atom>& target) const;
-  [[nodiscard]] std::string spell_character(std::string_view c, const std::string& from_source, Rung rung, bool line_start,
-                                            bool after_digit) const;
+  [[nodiscard]] std::string spell_character(std::string_view c, const std::string& from_source, Rung rung,
+                                            bool line_start, bool after_digit) const;
   [[nodiscard]] bool must_escape(char c) const;
   [[nodiscard]] std::string escape(char c) const;
   [[nodiscard]] bool is_risky(std::string_view c, bool line_start, bool after_digit) const;
@@ -64,7 +64,6 @@ class Speller {
 [[nodiscard]] Content canonical_target(const Article& article, const Unit& unit, Content target);
 
 // Delimiters for emphasis codes such that adjacent and directly nested ones differ: code number -> '*' or '_'.
-[[nodiscard]] std::map<uint32_t, char> alternate_emphasis(const Content& target,
-                                                          const std::vector<const Code*>& codes);
+[[nodiscard]] std::map<uint32_t, char> alternate_emphasis(const Content& target, const std::vector<const Code*>& codes);
 
 }  // namespace docloc::segment

@@ -18,21 +18,29 @@ using markdown::NodeKind;
 
 CodeKind code_kind(NodeKind kind) {
   switch (kind) {
-    case NodeKind::emphasis: return CodeKind::emphasis;
-    case NodeKind::strong: return CodeKind::strong;
-    case NodeKind::strikethrough: return CodeKind::strikethrough;
-    case NodeKind::link: return CodeKind::link;
-    case NodeKind::image: return CodeKind::image;
-    case NodeKind::code: return CodeKind::code;
-    case NodeKind::html_inline: return CodeKind::html;
-    case NodeKind::footnote_reference: return CodeKind::footnote;
-    default: return CodeKind::line_break;
+    case NodeKind::emphasis:
+      return CodeKind::emphasis;
+    case NodeKind::strong:
+      return CodeKind::strong;
+    case NodeKind::strikethrough:
+      return CodeKind::strikethrough;
+    case NodeKind::link:
+      return CodeKind::link;
+    case NodeKind::image:
+      return CodeKind::image;
+    case NodeKind::code:
+      return CodeKind::code;
+    case NodeKind::html_inline:
+      return CodeKind::html;
+    case NodeKind::footnote_reference:
+      return CodeKind::footnote;
+    default:
+      return CodeKind::line_break;
   }
 }
 
 bool is_autolink(const Node& node) {
-  return node.kind == NodeKind::link &&
-         (node.form == LinkForm::angle_autolink || node.form == LinkForm::bare_autolink);
+  return node.kind == NodeKind::link && (node.form == LinkForm::angle_autolink || node.form == LinkForm::bare_autolink);
 }
 
 class Reader {
@@ -49,12 +57,14 @@ class Reader {
 
  private:
   [[nodiscard]] bool in_cell(uint32_t node) const {
-    while (node != kNoNode && document_.nodes[node].kind != NodeKind::table_cell) node = document_.nodes[node].parent;
+    while (node != kNoNode && document_.nodes[node].kind != NodeKind::table_cell)
+      node = document_.nodes[node].parent;
     return node != kNoNode;
   }
 
   void children(uint32_t parent) {
-    for (uint32_t i = document_.first_child(parent); i != kNoNode; i = document_.next_sibling(i)) add(i);
+    for (uint32_t i = document_.first_child(parent); i != kNoNode; i = document_.next_sibling(i))
+      add(i);
   }
 
   void add(uint32_t i) {
@@ -144,7 +154,8 @@ class Reader {
     Tokens& tokens = read_.tokens;
     const uint32_t end = at + found.length;
     size_t last = first;
-    while (last < tokens.size() && tokens[last].bytes.end < end) ++last;
+    while (last < tokens.size() && tokens[last].bytes.end < end)
+      ++last;
     if (last == tokens.size()) return std::nullopt;
     const bool exact = tokens[last].bytes.end == end;
     if (!exact && tokens[last].kind != Token::Kind::text) return std::nullopt;
@@ -222,7 +233,8 @@ class Reader {
     const Span close_bytes{at + found.text_end, at + found.length};
     // The head may be spread over several text tokens ("[", "!UICONTROL Save").
     size_t body = first;
-    while (body < last && tokens[body].bytes.end <= open_bytes.end) ++body;
+    while (body < last && tokens[body].bytes.end <= open_bytes.end)
+      ++body;
     if (tokens[body].kind != Token::Kind::text && tokens[body].bytes.begin < open_bytes.end) {
       return make_placeholder(first, last, at, found);
     }
@@ -240,7 +252,8 @@ class Reader {
                  .meaning = std::string(open_bytes.of(bytes_))};
     tokens[first] = std::move(open);
     if (body - first > 1) {
-      tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(first) + 1, tokens.begin() + static_cast<std::ptrdiff_t>(body));
+      tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                   tokens.begin() + static_cast<std::ptrdiff_t>(body));
       const auto gone = static_cast<int64_t>(body - first - 1);
       renumber(body, -gone);
       last -= static_cast<size_t>(gone);
@@ -262,9 +275,11 @@ class Reader {
       if (token.kind == Token::Kind::close) --depth;
       if (token.kind != Token::Kind::placeholder || token.code.kind != CodeKind::directive || depth > 0) continue;
       size_t before = i;
-      while (before > 0 && blank(before - 1)) --before;
+      while (before > 0 && blank(before - 1))
+        --before;
       size_t after = i + 1;
-      while (after < read_.tokens.size() && blank(after)) ++after;
+      while (after < read_.tokens.size() && blank(after))
+        ++after;
       const auto is_break = [&](size_t k) { return read_.tokens[k].kind == Token::Kind::soft_break; };
       token.line_directive = (before == 0 || is_break(before - 1)) && (after == read_.tokens.size() || is_break(after));
     }
@@ -335,7 +350,8 @@ void pair_html_tags(Tokens& tokens) {
     if (token.kind == Token::Kind::open) {
       open.push_back({i, {}});
     } else if (token.kind == Token::Kind::close) {
-      while (!open.empty() && open.back().token != token.pair) open.pop_back();
+      while (!open.empty() && open.back().token != token.pair)
+        open.pop_back();
       if (!open.empty()) open.pop_back();
     } else if (token.kind == Token::Kind::placeholder && token.code.kind == CodeKind::html) {
       markdown::HtmlTokenKind kind{};
@@ -348,7 +364,8 @@ void pair_html_tags(Tokens& tokens) {
       }
       // An unclosed tag inside (<p>, <br>) stays alone.
       size_t match = open.size();
-      while (match > 0 && !open[match - 1].name.empty() && open[match - 1].name != name) --match;
+      while (match > 0 && !open[match - 1].name.empty() && open[match - 1].name != name)
+        --match;
       if (match == 0 || open[match - 1].name != name) continue;
       const size_t start = open[match - 1].token;
       open.resize(match - 1);

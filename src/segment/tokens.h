@@ -15,13 +15,13 @@ namespace docloc::segment {
 struct Token {
   enum class Kind : uint8_t { text, soft_break, placeholder, open, close };
   Kind kind{};
-  Span bytes;                          // in the file
-  std::string text;                    // text: decoded; soft_break: "\n"
-  Code code;                           // placeholder, open (close's data is in the open token)
-  uint32_t pair = 0;                   // open: index of its close; close: of its open
-  uint32_t node = markdown::kNoNode;   // the inline node; kNoNode: directives, tags of HTML blocks
-  bool line_directive = false;         // placeholder: a directive that stands alone on its line
-  Span attribute;                      // placeholder: a translatable attribute of the directive
+  Span bytes;                         // in the file
+  std::string text;                   // text: decoded; soft_break: "\n"
+  Code code;                          // placeholder, open (close's data is in the open token)
+  uint32_t pair = 0;                  // open: index of its close; close: of its open
+  uint32_t node = markdown::kNoNode;  // the inline node; kNoNode: directives, tags of HTML blocks
+  bool line_directive = false;        // placeholder: a directive that stands alone on its line
+  Span attribute;                     // placeholder: a translatable attribute of the directive
 };
 
 using Tokens = std::vector<Token>;

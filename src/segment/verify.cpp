@@ -75,15 +75,18 @@ Mismatch compare(const Article& article, const std::vector<std::string>& expecte
   for (size_t i = 0; i < article.runs.size();) {
     const uint32_t block = article.runs[i].node;
     const auto root = [](const Document& document, uint32_t node) {
-      while (is_inline(document.nodes[node].kind)) node = document.nodes[node].parent;
+      while (is_inline(document.nodes[node].kind))
+        node = document.nodes[node].parent;
       return node;
     };
     const uint32_t ours_root = root(source, block);
     size_t end = i;
-    while (end < article.runs.size() && root(source, article.runs[end].node) == ours_root) ++end;
+    while (end < article.runs.size() && root(source, article.runs[end].node) == ours_root)
+      ++end;
     const uint32_t theirs_root = nodes[ours_root];
     const size_t first = next;
-    while (next < found.runs.size() && root(localized, found.runs[next].node) == theirs_root) ++next;
+    while (next < found.runs.size() && root(localized, found.runs[next].node) == theirs_root)
+      ++next;
     for (size_t k = 0; k < end - i; ++k) {
       const bool same = next - first == end - i && found.runs[first + k].kind == article.runs[i + k].kind &&
                         found.runs[first + k].canon == expected[i + k];

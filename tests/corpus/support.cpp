@@ -1,8 +1,9 @@
 #include "corpus/support.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <fmt/format.h>
 #include <memory>
 
 #include "base/source.h"
@@ -43,7 +44,9 @@ bool is_block(cmark_node* node) {
   return (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
 }
 
-std::string text_of(const char* text) { return text == nullptr ? std::string{} : std::string(text); }
+std::string text_of(const char* text) {
+  return text == nullptr ? std::string{} : std::string(text);
+}
 
 }  // namespace
 
@@ -81,13 +84,15 @@ std::string cmark_blocks(std::string_view markdown) {
   const Parsed parsed = parse(markdown);
   std::string out;
   cmark_iter* iterator = cmark_iter_new(parsed.tree.get());
-  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator)) {
+  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator)) {
     cmark_node* node = cmark_iter_get_node(iterator);
     if (!is_block(node)) continue;
     out += fmt::format("<{}{}", event == CMARK_EVENT_ENTER ? "" : "/", cmark_node_get_type_string(node));
     if (event == CMARK_EVENT_ENTER) {
-      out += fmt::format(" {} {} {} {}", cmark_node_get_heading_level(node), static_cast<int>(cmark_node_get_list_type(node)),
-                         cmark_node_get_list_start(node), cmark_node_get_list_tight(node));
+      out += fmt::format(" {} {} {} {}", cmark_node_get_heading_level(node),
+                         static_cast<int>(cmark_node_get_list_type(node)), cmark_node_get_list_start(node),
+                         cmark_node_get_list_tight(node));
     }
     out += ">\n";
   }
@@ -99,7 +104,8 @@ std::map<std::string, std::vector<std::string>> protected_texts(std::string_view
   const Parsed parsed = parse(markdown);
   std::map<std::string, std::vector<std::string>> found;
   cmark_iter* iterator = cmark_iter_new(parsed.tree.get());
-  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator)) {
+  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator)) {
     if (event != CMARK_EVENT_ENTER) continue;
     cmark_node* node = cmark_iter_get_node(iterator);
     const cmark_node_type type = cmark_node_get_type(node);
@@ -108,11 +114,13 @@ std::map<std::string, std::vector<std::string>> protected_texts(std::string_view
     if (type == CMARK_NODE_LINK) found["link"].push_back(text_of(cmark_node_get_url(node)));
     if (type == CMARK_NODE_IMAGE) found["image"].push_back(text_of(cmark_node_get_url(node)));
     if (type == CMARK_NODE_CODE_BLOCK) {
-      found["block"].push_back(fmt::format("{}\n{}", text_of(cmark_node_get_fence_info(node)), text_of(cmark_node_get_literal(node))));
+      found["block"].push_back(
+          fmt::format("{}\n{}", text_of(cmark_node_get_fence_info(node)), text_of(cmark_node_get_literal(node))));
     }
   }
   cmark_iter_free(iterator);
-  for (auto& [kind, texts] : found) std::ranges::sort(texts);
+  for (auto& [kind, texts] : found)
+    std::ranges::sort(texts);
   return found;
 }
 

@@ -26,14 +26,16 @@ std::vector<Letter> letters_of(const Content& content) {
 
 }  // namespace
 
-TEST_CASE("of 10,000 sampled units of the shared articles one changed letter changes one byte, or the unit falls back") {
+TEST_CASE(
+    "of 10,000 sampled units of the shared articles one changed letter changes one byte, or the unit falls back") {
   testing::Random random(2);
   uint32_t sampled = 0;
   uint32_t fell_back = 0;
   uint32_t labels = 0;
   const uint32_t articles = corpus::for_each_article([&](const std::string& path, const Article& article) {
     std::vector<std::optional<Target>> targets;
-    for (const Unit& unit : article.units) targets.push_back(Target{unit.content, {}});
+    for (const Unit& unit : article.units)
+      targets.push_back(Target{unit.content, {}});
     for (int sample = 0; sample < 8 && !targets.empty(); ++sample) {
       const size_t u = random.below(static_cast<uint32_t>(targets.size()));
       const Unit& unit = article.units[u];
@@ -60,7 +62,8 @@ TEST_CASE("of 10,000 sampled units of the shared articles one changed letter cha
       for (const uint32_t node : unit.code_nodes) {
         if (node == markdown::kNoNode) continue;
         const auto form = article.document.nodes[node].form;
-        label = label || form == markdown::LinkForm::shortcut_reference || form == markdown::LinkForm::collapsed_reference;
+        label =
+            label || form == markdown::LinkForm::shortcut_reference || form == markdown::LinkForm::collapsed_reference;
       }
       labels += label ? 1 : 0;
       INFO(path << ": " << unit.bytes.of(article.bytes));

@@ -1,12 +1,11 @@
 // The pseudo-locale changes every text and nothing else.
-#include <catch2/catch.hpp>
-
 #include <array>
+#include <catch2/catch.hpp>
 #include <string>
 
+#include "base/source.h"
 #include "corpus/support.h"
 #include "render/html.h"
-#include "base/source.h"
 #include "segment/article.h"
 
 using namespace docloc;
@@ -14,7 +13,9 @@ using namespace docloc::segment;
 
 namespace {
 
-std::string_view body_of(std::string_view bytes, uint32_t body) { return bytes.substr(body); }
+std::string_view body_of(std::string_view bytes, uint32_t body) {
+  return bytes.substr(body);
+}
 
 // Words that belong to directives: none may stand where a translator would translate it.
 bool has_directive_word(const Content& content) {
@@ -59,12 +60,15 @@ TEST_CASE("in the pseudo-locale code, destinations, directives and block structu
       INFO(unit.bytes.of(article.bytes));
       CHECK_FALSE(has_directive_word(unit.content));
     }
-    for (const Placement& placement : localized.map) applied += placement.outcome == Outcome::applied ? 1 : 0;
+    for (const Placement& placement : localized.map)
+      applied += placement.outcome == Outcome::applied ? 1 : 0;
     units += static_cast<uint32_t>(article.units.size());
-    for (const auto& [cause, count] : article.opaque_causes) opaque += count;
+    for (const auto& [cause, count] : article.opaque_causes)
+      opaque += count;
     blocks += static_cast<uint32_t>(article.runs.size());
   });
-  WARN(units << " units, " << units - applied << " fell back; " << blocks << " blocks of text, " << opaque << " opaque");
+  WARN(units << " units, " << units - applied << " fell back; " << blocks << " blocks of text, " << opaque
+             << " opaque");
   CHECK((units - applied) * 1000 <= units);
   CHECK(opaque * 1000 <= blocks);
 }

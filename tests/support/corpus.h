@@ -11,7 +11,9 @@
 
 namespace docloc::testing {
 
-inline std::filesystem::path shared_folder() { return std::filesystem::path(DOCLOC_SOURCE_DIR) / ".." / "shared"; }
+inline std::filesystem::path shared_folder() {
+  return std::filesystem::path(DOCLOC_SOURCE_DIR) / ".." / "shared";
+}
 
 inline std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);

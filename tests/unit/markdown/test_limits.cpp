@@ -1,7 +1,6 @@
-// Hostile articles are turned away with a finding, before the library sees them. Each of these took the library seconds to
-// minutes, gigabytes, or its stack.
+// Hostile articles are turned away with a finding, before the library sees them. Each of these took the library seconds
+// to minutes, gigabytes, or its stack.
 #include <catch2/catch.hpp>
-
 #include <string>
 #include <thread>
 #include <vector>
@@ -16,7 +15,8 @@ namespace {
 
 std::string repeated(std::string_view what, size_t times) {
   std::string text;
-  for (size_t i = 0; i < times; ++i) text += what;
+  for (size_t i = 0; i < times; ++i)
+    text += what;
   return text;
 }
 
@@ -45,7 +45,8 @@ TEST_CASE("articles that would exhaust the library are refused with a finding") 
 
 TEST_CASE("what is merely long is read") {
   CHECK_FALSE(is_refused(repeated("A sentence with [a link](x) and `code`. ", 20000) + "\n"));
-  CHECK_FALSE(is_refused(repeated("| [a](b) | c |\n", 3).insert(15, "|---|---|\n") + repeated("| [a](b) | c |\n", 20000)));
+  CHECK_FALSE(
+      is_refused(repeated("| [a](b) | c |\n", 3).insert(15, "|---|---|\n") + repeated("| [a](b) | c |\n", 20000)));
   CHECK_FALSE(is_refused(repeated("- item\n  - nested\n    > quote\n", 5000)));
 }
 

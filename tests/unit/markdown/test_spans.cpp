@@ -1,6 +1,5 @@
 // The invariant of the Document: what a span says of a node is what the node says of itself, byte by byte.
 #include <catch2/catch.hpp>
-
 #include <string>
 
 #include "base/source.h"
@@ -31,7 +30,8 @@ std::string decode(std::string_view raw) {
 }
 
 bool in_cell(const Document& document, uint32_t node) {
-  while (node != kNoNode && document.nodes[node].kind != NodeKind::table_cell) node = document.nodes[node].parent;
+  while (node != kNoNode && document.nodes[node].kind != NodeKind::table_cell)
+    node = document.nodes[node].parent;
   return node != kNoNode;
 }
 
@@ -61,7 +61,9 @@ std::string find_span_fault(const Document& document, std::string_view bytes) {
   return {};
 }
 
-uint32_t opaque_blocks(const Parsed& parsed) { return static_cast<uint32_t>(parsed.document.opaque.size()); }
+uint32_t opaque_blocks(const Parsed& parsed) {
+  return static_cast<uint32_t>(parsed.document.opaque.size());
+}
 
 }  // namespace
 
@@ -75,7 +77,8 @@ TEST_CASE("every span of a random document holds what its node says") {
     INFO(text);
     REQUIRE(find_span_fault(parsed.document, text).empty());
     opaque += opaque_blocks(parsed);
-    for (const Node& node : parsed.document.nodes) blocks += holds_inlines(node.kind) ? 1 : 0;
+    for (const Node& node : parsed.document.nodes)
+      blocks += holds_inlines(node.kind) ? 1 : 0;
   }
   INFO(opaque << " of " << blocks << " blocks are opaque");
   // What stays opaque is rare even in material that no writer would write.
@@ -100,7 +103,8 @@ TEST_CASE("every span of the shared articles holds what its node says, and no bl
 }
 
 TEST_CASE("a link's parts stand where they are written") {
-  const std::string text = "> see [the\n> text](</a b> 'its\\' title') and [x][Label] and [y][] and [label]\n\n[label]: /u\n[y]: /v\n";
+  const std::string text =
+      "> see [the\n> text](</a b> 'its\\' title') and [x][Label] and [y][] and [label]\n\n[label]: /u\n[y]: /v\n";
   const Parsed parsed = parse("a.md", text, 0);
   std::vector<Node> links;
   for (const Node& node : parsed.document.nodes) {

@@ -1,6 +1,5 @@
 // The invariants of DESIGN.md over generated and real articles: identity, locality, protection, structure.
 #include <catch2/catch.hpp>
-
 #include <string>
 
 #include "base/source.h"
@@ -15,20 +14,25 @@ namespace {
 
 std::vector<std::optional<Target>> identity_targets(const Article& article) {
   std::vector<std::optional<Target>> targets;
-  for (const Unit& unit : article.units) targets.push_back(Target{unit.content, {}});
+  for (const Unit& unit : article.units)
+    targets.push_back(Target{unit.content, {}});
   return targets;
 }
 
-Localized respell(const Article& article) { return apply(article, identity_targets(article), {.respell = true}); }
+Localized respell(const Article& article) {
+  return apply(article, identity_targets(article), {.respell = true});
+}
 
 std::string with_crlf(std::string_view text) {
   std::string out;
-  for (const char c : text) out += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  for (const char c : text)
+    out += c == '\n' ? std::string("\r\n") : std::string(1, c);
   return out;
 }
 
 std::string without_final_newline(std::string text) {
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
+    text.pop_back();
   return text;
 }
 
@@ -49,7 +53,8 @@ std::optional<size_t> change_letter(std::vector<std::optional<Target>>& targets,
 size_t differing_bytes(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return std::max(a.size(), b.size());
   size_t count = 0;
-  for (size_t i = 0; i < a.size(); ++i) count += a[i] != b[i] ? 1 : 0;
+  for (size_t i = 0; i < a.size(); ++i)
+    count += a[i] != b[i] ? 1 : 0;
   return count;
 }
 

@@ -1,6 +1,5 @@
 // Whatever a translator writes, the parse of the localized article is what was meant, or the source text stands.
 #include <catch2/catch.hpp>
-
 #include <map>
 #include <string>
 
@@ -20,10 +19,10 @@ struct Setting {
 
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all = {{"paragraph", "First.\n\n", "\n\nLast.\n"},
-                                         {"list item", "- one\n- ", "\n- three\n"},
-                                         {"quote", "> intro\n>\n> ", "\n\nLast.\n"},
-                                         {"heading", "## ", "\n\ntext\n"},
-                                         {"cell", "| a | b |\n|---|---|\n| ", " | z |\n"}};
+                                           {"list item", "- one\n- ", "\n- three\n"},
+                                           {"quote", "> intro\n>\n> ", "\n\nLast.\n"},
+                                           {"heading", "## ", "\n\ntext\n"},
+                                           {"cell", "| a | b |\n|---|---|\n| ", " | z |\n"}};
   return all;
 }
 
@@ -32,7 +31,9 @@ constexpr const char* kSource = "A [link](u) and `code` then *em* and **strong**
 // The codes of kSource in a random order among nasty text; free ones may be left out.
 Content nasty_target(testing::Random& random) {
   Content content;
-  const auto text = [&] { content.push_back({.kind = PartKind::text, .text = testing::nasty_text(random, random.below(4))}); };
+  const auto text = [&] {
+    content.push_back({.kind = PartKind::text, .text = testing::nasty_text(random, random.below(4))});
+  };
   std::vector<uint32_t> codes = {1, 2, 3, 4};
   if (random.chance(20)) std::swap(codes[0], codes[1]);
   if (random.chance(20)) std::swap(codes[2], codes[3]);
@@ -53,7 +54,9 @@ Content nasty_target(testing::Random& random) {
   return content;
 }
 
-bool has_words(const Content& content) { return plain_text(content).find_first_not_of(" \n") != std::string::npos; }
+bool has_words(const Content& content) {
+  return plain_text(content).find_first_not_of(" \n") != std::string::npos;
+}
 
 const Unit* unit_at(const Article& article, size_t index) {
   return index < article.units.size() ? &article.units[index] : nullptr;
@@ -69,7 +72,8 @@ TEST_CASE("20,000 nasty targets read as they were meant") {
     const Setting& place = settings()[static_cast<size_t>(round) % settings().size()];
     const Article article = read_article("a.md", std::string(place.before) + kSource + place.after);
     size_t index = 0;
-    while (unit_at(article, index) != nullptr && article.units[index].codes.size() != 4) ++index;
+    while (unit_at(article, index) != nullptr && article.units[index].codes.size() != 4)
+      ++index;
     REQUIRE(unit_at(article, index) != nullptr);
 
     const Target target{nasty_target(random), {}};
@@ -89,13 +93,15 @@ TEST_CASE("20,000 nasty targets read as they were meant") {
       continue;
     }
     size_t run = 0;
-    while (run < article.runs.size() && article.runs[run].unit != index) ++run;
+    while (run < article.runs.size() && article.runs[run].unit != index)
+      ++run;
     // White space at the edges of a line that is not a break is kept; breaks are spaces in headings and cells.
     REQUIRE(again.runs[run].canon == canonical_form(target.content, article.units[index].codes));
     ++meant;
   }
   int all = 0;
-  for (const auto& [name, count] : refused) all += count;
+  for (const auto& [name, count] : refused)
+    all += count;
   INFO(meant << " as meant, " << all << " refused");
   CHECK(meant > 19000);
   CHECK(all == 0);
@@ -113,13 +119,14 @@ TEST_CASE("the four classes of DESIGN.md are refused or kept as they are said to
   std::string bytes;
 
   SECTION("adjacent emphasis alternates its delimiters") {
-    const Content adjacent = {{PartKind::open, "", 1}, {PartKind::text, "x", 0},  {PartKind::close, "", 1},
-                              {PartKind::open, "", 2}, {PartKind::text, "y", 0},  {PartKind::close, "", 2}};
+    const Content adjacent = {{PartKind::open, "", 1}, {PartKind::text, "x", 0}, {PartKind::close, "", 1},
+                              {PartKind::open, "", 2}, {PartKind::text, "y", 0}, {PartKind::close, "", 2}};
     CHECK(outcome("*a* and *b* c\n", adjacent, &bytes) == Outcome::applied);
     CHECK(bytes == "*x*_y_\n");
   }
   SECTION("adjacent code spans are refused") {
-    const Content adjacent = {{PartKind::text, "x ", 0}, {PartKind::placeholder, "", 1}, {PartKind::placeholder, "", 2}};
+    const Content adjacent = {
+        {PartKind::text, "x ", 0}, {PartKind::placeholder, "", 1}, {PartKind::placeholder, "", 2}};
     CHECK(outcome("`a` and `b` c\n", adjacent) == Outcome::refused);
   }
   SECTION("text that looks like an e-mail address may become a link") {
