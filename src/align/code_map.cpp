@@ -229,23 +229,4 @@ uint32_t find_generated_anchor(const segment::Unit& source, const segment::Unit&
   return content[0].code;
 }
 
-std::string anchor_of_heading(const segment::Article& article, const segment::Unit& heading) {
-  std::vector<Span> left_out;
-  for (size_t i = 0; i < heading.codes.size(); ++i) {
-    if (heading.codes[i].kind != CodeKind::link && heading.codes[i].kind != CodeKind::html) continue;
-    left_out.push_back(heading.open_bytes[i]);
-    left_out.push_back(heading.close_bytes[i]);
-  }
-  std::ranges::sort(left_out, {}, &Span::begin);
-  std::string raw;
-  uint32_t at = heading.bytes.begin;
-  for (const Span span : left_out) {
-    if (span.empty() || span.begin < at) continue;
-    raw += Span{at, span.begin}.of(article.bytes);
-    at = span.end;
-  }
-  raw += Span{at, std::max(at, heading.bytes.end)}.of(article.bytes);
-  return segment::ops_slug(raw);
-}
-
 }  // namespace docloc::align

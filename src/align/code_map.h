@@ -36,7 +36,4 @@ inline constexpr uint32_t kForeign = UINT32_MAX - 1;  // protected, and not the 
 [[nodiscard]] uint32_t find_generated_anchor(const segment::Unit& source, const segment::Unit& target,
                                              std::string& name);
 
-// The name that such an anchor has: ops_slug of the heading without its tags and without where its links lead.
-[[nodiscard]] std::string anchor_of_heading(const segment::Article& article, const segment::Unit& heading);
-
 }  // namespace docloc::align

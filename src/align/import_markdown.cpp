@@ -294,7 +294,7 @@ void Importer::pair_subflows(const Unit& source, const Unit& target, const CodeM
 
 void Importer::note_anchor(const Unit& source, const Unit& target, const std::string& name) {
   result_.heading_anchors = true;
-  const std::string slug = anchor_of_heading(source_, source);
+  const std::string slug = segment::ops_anchor(source_, source);
   if (name == slug) return;
   find("align/anchor", Severity::info, source_place(source.bytes.begin), target_place(target.bytes.begin),
        fmt::format("The heading's anchor \"{}\" is not the one of the source's heading, \"{}\".", name, slug),

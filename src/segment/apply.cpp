@@ -38,7 +38,8 @@ class Applier {
   void accept(uint32_t unit_index, const Target& target) {
     const Unit& unit = article_.units[unit_index];
     Target canonical{canonical_target(article_, unit, target.content), target.added};
-    if (canonical.content == unit.content && !options_.respell) return;
+    const bool anchored = options_.heading_anchors && takes_anchor(unit);
+    if (canonical.content == unit.content && !options_.respell && !anchored) return;
     if (std::string fault = find_code_fault(unit, canonical); !fault.empty()) {
       report(unit_index, "apply/codes", "The translation is not used: " + fault + ".",
              "Bring the placeholders of the source back into the translation.");
@@ -49,10 +50,7 @@ class Applier {
     if (runs_of_[unit_index] != UINT32_MAX) {
       expected_[runs_of_[unit_index]] = canonical_form(canonical.content, codes_of(unit, canonical));
     }
-    if (options_.heading_anchors && canonical.content != unit.content && unit.kind == UnitKind::heading &&
-        unit.spelling == Spelling::markdown) {
-      add_anchor(unit_index);
-    }
+    if (anchored) add_anchor(unit_index);
     plan_.targets[unit_index] = std::move(canonical);
   }
 
@@ -80,9 +78,16 @@ class Applier {
   }
 
  private:
+  // Translated headings, the unchanged ones too; not those that bring an anchor of their own.
+  static bool takes_anchor(const Unit& unit) {
+    return unit.kind == UnitKind::heading && std::ranges::none_of(unit.codes, [](const Code& code) {
+             return code.kind == CodeKind::html && code.paired && code.open.starts_with("<a name");
+           });
+  }
+
   void add_anchor(uint32_t unit_index) {
     const Unit& unit = article_.units[unit_index];
-    std::string slug = ops_slug(article_.document.nodes[unit.node].inner.of(article_.bytes));
+    std::string slug = ops_anchor(article_, unit);
     Code code{.kind = CodeKind::html, .paired = true, .meaning = "<a name=\"" + slug + "\">"};
     const Content anchor{{.kind = PartKind::open, .code = 1}, {.kind = PartKind::close, .code = 1}};
     std::string& expected = expected_[runs_of_[unit_index]];

@@ -18,7 +18,7 @@ struct ApplyOptions {
   markdown::ParseOptions parse;  // those the article was read with
   // Spell targets that equal their source too, instead of leaving the source's bytes alone: for proving identity.
   bool respell = false;
-  bool heading_anchors = false;  // <a name="source-slug"></a> before translated headings (OPS)
+  bool heading_anchors = false;  // <a name="..."></a> (ops_anchor) before the text of headings that have a target
   // Front-matter fields to set (replace or append, in this order), as in {"ms.contentlocale", "sv-SE"}.
   std::vector<std::pair<std::string, std::string>> fields;
 };

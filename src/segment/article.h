@@ -94,4 +94,7 @@ inline constexpr int kKeyVersion = 1;
 // space to '-', entities kept ("What&#39;s" gives "what39s"). `raw` is the heading's content bytes.
 [[nodiscard]] std::string ops_slug(std::string_view raw);
 
+// The anchor of a heading unit: the slug of its bytes without tags and without where its links lead.
+[[nodiscard]] std::string ops_anchor(const Article& article, const Unit& heading);
+
 }  // namespace docloc::segment

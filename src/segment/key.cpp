@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "base/hash.h"
 #include "segment/article.h"
@@ -100,6 +102,25 @@ std::string ops_slug(std::string_view raw) {
     i += length;
   }
   return slug;
+}
+
+std::string ops_anchor(const Article& article, const Unit& heading) {
+  std::vector<Span> left_out;
+  for (size_t i = 0; i < heading.codes.size(); ++i) {
+    if (heading.codes[i].kind != CodeKind::link && heading.codes[i].kind != CodeKind::html) continue;
+    left_out.push_back(heading.open_bytes[i]);
+    left_out.push_back(heading.close_bytes[i]);
+  }
+  std::ranges::sort(left_out, {}, &Span::begin);
+  std::string raw;
+  uint32_t at = heading.bytes.begin;
+  for (const Span span : left_out) {
+    if (span.empty() || span.begin < at) continue;
+    raw += Span{at, span.begin}.of(article.bytes);
+    at = span.end;
+  }
+  raw += Span{at, std::max(at, heading.bytes.end)}.of(article.bytes);
+  return ops_slug(raw);
 }
 
 }  // namespace docloc::segment

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "align/import_markdown.h"
 #include "base/hash.h"
 #include "catalog/sync.h"
 #include "site/paths.h"
@@ -99,6 +100,16 @@ Fields ops_fields(const segment::Article& article, const Strings& strings, std::
   return fields;
 }
 
+// An imported page says whether it had any: tables of contents and generated reference pages have none.
+bool has_heading_anchors(const Strings& strings, std::string_view locale) {
+  const auto found = strings.locales.find(locale);
+  if (found == strings.locales.end()) return true;
+  const auto& metadata = found->second.metadata;
+  const auto entry =
+      std::ranges::find_if(metadata, [](const auto& field) { return field.first == align::kHeadingAnchors; });
+  return entry == metadata.end() || entry->second == "yes";
+}
+
 }  // namespace
 
 bool is_pseudo_locale(std::string_view locale) {
@@ -116,7 +127,7 @@ Edition localize(const Settings& settings, const segment::Article& article, cons
   if (!is_source && !is_pseudo_locale(locale)) apply.catalog_path = catalog_path(settings, locale, article.path);
   // A source article has no hand-back to describe.
   if (options.ops && !is_source) {
-    apply.heading_anchors = true;
+    apply.heading_anchors = has_heading_anchors(strings, locale);
     apply.fields = ops_fields(article, strings, locale);
   }
   Edition edition;

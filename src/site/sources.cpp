@@ -108,10 +108,9 @@ std::vector<std::string> anchors_of(const segment::Article& article) {
   std::vector<std::string> anchors = render::heading_ids(article.document);
   for (std::string& name : links::written_anchors(article))
     anchors.push_back(std::move(name));
-  for (const markdown::Node& node : article.document.nodes) {
-    if (node.kind != markdown::NodeKind::heading) continue;
+  for (const segment::Unit& unit : article.units) {
     // Where the source was written for OPS its links may name the anchors that OPS makes.
-    anchors.push_back(segment::ops_slug(node.bytes.of(article.bytes)));
+    if (unit.kind == segment::UnitKind::heading) anchors.push_back(segment::ops_anchor(article, unit));
   }
   return anchors;
 }
