@@ -22,6 +22,9 @@ std::vector<std::string> folders_of(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     std::error_code error;
     const bool is_folder = std::filesystem::is_directory(path, error);
+    if (!is_folder && !std::filesystem::exists(path, error)) {
+      throw Stop{Exit::usage, fmt::format("{} is not there.", path)};
+    }
     folders.push_back(is_folder ? path : path.substr(0, std::max<size_t>(1, path.rfind('/'))));
   }
   return folders;
