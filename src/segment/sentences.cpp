@@ -80,8 +80,20 @@ class Splitter {
     }
   }
 
+  // White space between sentences holds no codes: up to the last one it goes to the sentence before.
+  void give_codes_back() {
+    const auto last = std::ranges::find_if(current_.rbegin(), current_.rend(),
+                                           [](const Part& part) { return part.kind != PartKind::text; });
+    if (last == current_.rend() || segments_.empty()) return;
+    Content& before = segments_.back().content;
+    before.insert(before.end(), current_.begin(), last.base());
+    current_.erase(current_.begin(), last.base());
+    normalize(before);
+  }
+
   void flush() {
     normalize(current_);
+    if (ignorable_) give_codes_back();
     if (current_.empty()) return;
     Segment segment{.ignorable = ignorable_, .content = std::move(current_)};
     segment.id = (ignorable_ ? "i" : "s") + std::to_string(ignorable_ ? ++ignorables_ : ++sentences_);

@@ -126,6 +126,16 @@ TEST_CASE("sentences are cut so that markup goes with its text") {
                        "s4: Five"});
 }
 
+// A "<br></br>" between two sentences stood in an ignorable, and sync lost the translation's.
+TEST_CASE("the white space between sentences holds no codes") {
+  const Article article = read_article("a.md", "It is audited.<br></br>  See *this*. <b></b>\nEnd.\n");
+  for (const Segment& segment : split_sentences(article.units.at(0).content, article.units.at(0).codes, "en-US")) {
+    INFO(show(segment.content));
+    if (segment.ignorable) CHECK(segment.content.size() == 1);
+    if (segment.ignorable) CHECK(segment.content.at(0).kind == PartKind::text);
+  }
+}
+
 // Golden vectors: catalogs hold ids made of these. A change here needs a new kKeyVersion and a migration.
 TEST_CASE("keys stay what they are") {
   CHECK(kKeyVersion == 1);
