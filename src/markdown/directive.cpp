@@ -83,14 +83,15 @@ std::optional<Directive> colons(std::string_view text, uint32_t at, bool line_st
   return found;
 }
 
-// "{#id}", "{.class}", "{: ...}", "{name=value ...}": attributes, no text. They stand right behind what they describe, or
-// end a line: "({enabled="False"})" in a sentence is text.
+// "{#id}", "{.class}", "{: ...}", "{name=value ...}": attributes, no text. They stand right behind what they describe,
+// or end a line: "({enabled="False"})" in a sentence is text.
 std::optional<Directive> braces(std::string_view text, uint32_t at) {
   const uint32_t stop = line_end(text, at);
   const size_t end = text.substr(0, stop).find('}', at);
   if (end == std::string_view::npos || end < at + 3) return std::nullopt;
   const bool behind = at > 0 && std::string_view(")]}`").find(text[at - 1]) != std::string_view::npos;
-  if (!behind && text.substr(end + 1, stop - end - 1).find_first_not_of(" \t#") != std::string_view::npos) return std::nullopt;
+  if (!behind && text.substr(end + 1, stop - end - 1).find_first_not_of(" \t#") != std::string_view::npos)
+    return std::nullopt;
   const std::string_view inside = text.substr(at + 1, end - at - 1);
   const bool marked = (inside[0] == '#' || inside[0] == '.') && is_letter(inside[1]) &&
                       inside.find_first_of("({; ") == std::string_view::npos;

@@ -27,7 +27,7 @@ class Locator {
   void locate_all() {
     for (place_ = 0; place_ < places_.size(); ++place_) {
       const BlockPlace& place = places_[place_];
-      Node& node = document_.nodes[place.node];
+      const Node& node = document_.nodes[place.node];
       enter(place.node);
       if (node.kind == NodeKind::table) {
         locate_table(place);
@@ -83,7 +83,7 @@ class Locator {
   }
 
   void locate_text(const BlockPlace& place) {
-    Node& node = document_.nodes[place.node];
+    const Node& node = document_.nodes[place.node];
     BlockPlace at = place;
     // A paragraph that turned out to stand before a table is placed by the table.
     const bool before_table = place.start_line == 0;

@@ -15,7 +15,6 @@
 namespace docloc::segment {
 namespace {
 
-using markdown::kNoNode;
 using markdown::NodeKind;
 
 constexpr uint32_t kMaxRounds = 48;
@@ -40,7 +39,7 @@ class Applier {
     Target canonical{canonical_target(article_, unit, target.content), target.added};
     const bool anchored = options_.heading_anchors && takes_anchor(unit);
     if (canonical.content == unit.content && !options_.respell && !anchored) return;
-    if (std::string fault = find_code_fault(unit, canonical); !fault.empty()) {
+    if (const std::string fault = find_code_fault(unit, canonical); !fault.empty()) {
       report(unit_index, "apply/codes", "The translation is not used: " + fault + ".",
              "Bring the placeholders of the source back into the translation.");
       plan_.targets[unit_index] = std::move(canonical);
@@ -88,7 +87,7 @@ class Applier {
   void add_anchor(uint32_t unit_index) {
     const Unit& unit = article_.units[unit_index];
     std::string slug = ops_anchor(article_, unit);
-    Code code{.kind = CodeKind::html, .paired = true, .meaning = "<a name=\"" + slug + "\">"};
+    const Code code{.kind = CodeKind::html, .paired = true, .meaning = "<a name=\"" + slug + "\">"};
     const Content anchor{{.kind = PartKind::open, .code = 1}, {.kind = PartKind::close, .code = 1}};
     std::string& expected = expected_[runs_of_[unit_index]];
     expected = canonical_form(anchor, {code}) + expected;

@@ -99,7 +99,6 @@ Speller::Speller(const Article& article, const Unit& unit) : article_(article), 
 
 void Speller::read_atoms() {
   uint32_t at = unit_.bytes.begin;
-  std::vector<bool> opened(unit_.codes.size(), false);
   for (size_t i = 0; i < unit_.content.size(); ++i) {
     const Part& part = unit_.content[i];
     if (part.kind != PartKind::text) {
@@ -276,11 +275,9 @@ void Speller::protect_neighbours(const std::vector<Atom>& atoms, std::vector<std
     const bool before_close = delimiter(i + 1) && atoms[i + 1].part.kind == PartKind::close;
     const bool edge = i == 0 || i + 1 == atoms.size() || atoms[i - 1].text == "\n" || atoms[i + 1].text == "\n";
     const bool inside = after_open || before_close;
-    if (is_space(c) ? inside || (edge && is_blank(c)) : before_open || after_close) {
-      spelled[i] = numeric_reference(c);
-    } else if (is_blank(c) && i > 0 && spelled[i - 1].starts_with("&#") && is_blank(atoms[i - 1].text)) {
-      spelled[i] = numeric_reference(c);  // a run of blanks at an edge
-    }
+    const bool lost = is_space(c) ? inside || (edge && is_blank(c)) : before_open || after_close;
+    const bool in_run = is_blank(c) && i > 0 && spelled[i - 1].starts_with("&#") && is_blank(atoms[i - 1].text);
+    if (lost || in_run) spelled[i] = numeric_reference(c);
   }
   // A run of blanks before an edge, from behind.
   for (size_t i = atoms.size(); i-- > 1;) {
