@@ -334,11 +334,13 @@ Parsed parse(std::string_view path, std::string_view bytes, uint32_t body, const
 
   Parsed parsed{.document = std::move(tree.document)};
   parsed.document.body = body;
+  if (parsed.document.opaque.empty()) return parsed;
+  const Places places(path, bytes);
   for (const OpaqueBlock& block : parsed.document.opaque) {
     const uint32_t offset = std::max(parsed.document.nodes[block.node].bytes.begin, body);
     parsed.findings.push_back({.rule = "markdown/opaque",
                                .severity = Severity::info,
-                               .source = place_of(path, bytes, offset),
+                               .source = places.at(offset),
                                .message = "This block is kept as it is (" + block.cause + ").",
                                .hint = "Write it more plainly if it should be translated."});
   }

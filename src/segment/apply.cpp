@@ -6,6 +6,7 @@
 #include "segment/apply.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/source.h"
@@ -128,11 +129,12 @@ class Applier {
   // True: something was changed, the article must be made again.
   bool escalate(const Mismatch& mismatch, const Assembled& assembled, uint32_t round) {
     if (mismatch.none()) return false;
-    if (round > kMaxRounds) return refuse_all();
     if (mismatch.blocks) {
       if (check_alone()) return true;
+      if (round > kMaxRounds) return refuse_from(mismatch.at, assembled);
       return blame(mismatch.at, assembled);
     }
+    if (round > 2 * kMaxRounds) return refuse_all();
     bool again = false;
     for (const uint32_t run : mismatch.runs) {
       const uint32_t unit = article_.runs[run].unit;
@@ -225,9 +227,24 @@ class Applier {
   }
 
   bool refuse_all() {
+    return refuse_where([](uint32_t) { return true; });
+  }
+
+  // Too many targets break blocks one by one: those from the first that does on are given up, the others stay.
+  bool refuse_from(uint32_t at, const Assembled& assembled) {
+    uint32_t begin = 0;
+    for (uint32_t i = 0; i < article_.units.size(); ++i) {
+      const Span bytes = assembled.map[i].bytes;
+      if (is_applied(i) && bytes.begin <= at) begin = std::max(begin, bytes.begin);
+    }
+    return refuse_where([&](uint32_t unit) { return assembled.map[unit].bytes.begin >= begin; }) || refuse_all();
+  }
+
+  template <typename Predicate>
+  bool refuse_where(Predicate predicate) {
     bool again = false;
     for (uint32_t i = 0; i < article_.units.size(); ++i) {
-      if (!is_applied(i)) continue;
+      if (!is_applied(i) || !predicate(i)) continue;
       refuse(i);
       again = true;
     }
@@ -237,7 +254,8 @@ class Applier {
   void report(uint32_t unit_index, const char* rule, std::string message, std::string hint) {
     const Unit& unit = article_.units[unit_index];
     Finding finding{.rule = rule, .severity = Severity::warning};
-    finding.source = place_of(article_.path, article_.bytes, unit.bytes.begin);
+    if (!places_) places_.emplace(article_.path, article_.bytes);
+    finding.source = places_->at(unit.bytes.begin);
     finding.target.path = options_.catalog_path;
     finding.locale = options_.locale;
     finding.message = std::move(message);
@@ -252,6 +270,7 @@ class Applier {
   std::vector<Rung> checked_;
   std::vector<std::string> expected_;  // per run
   std::vector<uint32_t> runs_of_;      // unit -> its run
+  std::optional<Places> places_;       // made for the first finding
   Findings findings_;
 };
 

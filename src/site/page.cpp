@@ -47,16 +47,34 @@ std::string text_of_field(const yaml::FrontMatter& front_matter, std::string_vie
   return scalar == nullptr ? "" : scalar->value;
 }
 
-// The innermost link or image that has all of `bytes`: where an alternative text or title stands.
-uint32_t carrier_of(const Document& document, Span bytes) {
-  uint32_t best = markdown::kNoNode;
-  for (uint32_t i = 0; i < document.nodes.size(); ++i) {
-    const Node& node = document.nodes[i];
-    const bool carries = (node.kind == NodeKind::link || node.kind == NodeKind::image) && node.aligned;
-    if (carries && node.bytes.contains(bytes)) best = i;
+// The links and images of a document by where they begin: what carries an alternative text or a title.
+class Carriers {
+ public:
+  explicit Carriers(const Document& document) : document_(document) {
+    for (uint32_t i = 0; i < document.nodes.size(); ++i) {
+      const Node& node = document.nodes[i];
+      if ((node.kind == NodeKind::link || node.kind == NodeKind::image) && node.aligned) nodes_.push_back(i);
+    }
+    // Footnote definitions stand last in the document, wherever their bytes are.
+    std::ranges::stable_sort(nodes_, {}, [&](uint32_t i) { return document.nodes[i].bytes.begin; });
   }
-  return best;
-}
+
+  // The innermost that has all of `bytes`.
+  [[nodiscard]] uint32_t find(Span bytes) const {
+    auto after =
+        std::ranges::upper_bound(nodes_, bytes.begin, {}, [&](uint32_t i) { return document_.nodes[i].bytes.begin; });
+    constexpr int kDeepest = 8;  // links and images around one another
+    for (int depth = 0; depth < kDeepest && after != nodes_.begin(); ++depth) {
+      --after;
+      if (document_.nodes[*after].bytes.contains(bytes)) return *after;
+    }
+    return markdown::kNoNode;
+  }
+
+ private:
+  const Document& document_;
+  std::vector<uint32_t> nodes_;
+};
 
 struct Languages {
   std::string body;                       // of all of it, when that is not the page's; or empty
@@ -72,6 +90,7 @@ Languages find_languages(const PageParts& parts) {
     all.insert(language);
   if (all.size() == 1 && *all.begin() != parts.locale) return {.body = *all.begin()};
   Languages languages;
+  const Carriers carriers(edition.localized.document);
   for (size_t i = 0; i < article.units.size(); ++i) {
     const segment::Unit& unit = article.units[i];
     if (edition.languages[i] == parts.locale || unit.kind == segment::UnitKind::front_matter) continue;
@@ -79,7 +98,7 @@ Languages find_languages(const PageParts& parts) {
     const bool same_as_parent =
         unit.parent != segment::kNoUnit && edition.languages[unit.parent] == edition.languages[i];
     if (stands_in_parent && same_as_parent) continue;
-    const uint32_t node = stands_in_parent ? carrier_of(edition.localized.document, edition.localized.map[i].bytes)
+    const uint32_t node = stands_in_parent                 ? carriers.find(edition.localized.map[i].bytes)
                           : unit.node == markdown::kNoNode ? markdown::kNoNode
                                                            : edition.localized.nodes[unit.node];
     if (node != markdown::kNoNode) languages.nodes.emplace(node, edition.languages[i]);
