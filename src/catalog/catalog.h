@@ -49,8 +49,9 @@ struct Extension {
 };
 
 struct Unit {
-  std::string id;    // NMTOKEN; minted once by the source catalog
-  std::string kind;  // "heading", "paragraph", "cell", "alt", "title", "front-matter", "html" (written as type="docloc:KIND")
+  std::string id;  // NMTOKEN; minted once by the source catalog
+  std::string
+      kind;  // "heading", "paragraph", "cell", "alt", "title", "front-matter", "html" (written as type="docloc:KIND")
   std::string name;  // front matter: the key; else empty
   bool translate = true;
   bool obsolete = false;  // its source text is gone; kept for when it returns
@@ -66,7 +67,8 @@ struct Catalog {
   std::string path;           // source path relative to the source root: <file original="...">
   std::string source_locale;  // BCP 47
   std::string target_locale;  // empty: a source catalog
-  // What a hand-back says of the file as a whole (ms.translationtype and so on): metadata module, name and value, in order.
+  // What a hand-back says of the file as a whole (ms.translationtype and so on): metadata module, name and value, in
+  // order.
   std::vector<std::pair<std::string, std::string>> metadata;
   std::vector<Unit> units;  // source order, obsolete ones last
   std::vector<Extension> extensions;
@@ -96,10 +98,10 @@ struct Read {
   bool incomplete = false;
 };
 
-// Strict: well-formed, no DOCTYPE, and every constraint of XLIFF 2.1 that docloc's files rest on. Tolerant of what tools
-// change without harm: indentation outside <source>, <target> and <data>, line ends, comments, prefixes, attribute order.
-// What is legal but has no place in a Catalog (a match's quality, a note's category) is dropped with a warning,
-// catalog/not-kept. `path` is for findings. Never fails, any thread.
+// Strict: well-formed, no DOCTYPE, and every constraint of XLIFF 2.1 that docloc's files rest on. Tolerant of what
+// tools change without harm: indentation outside <source>, <target> and <data>, line ends, comments, prefixes,
+// attribute order. What is legal but has no place in a Catalog (a match's quality, a note's category) is dropped with a
+// warning, catalog/not-kept. `path` is for findings. Never fails, any thread.
 [[nodiscard]] Read read_xliff(std::string_view path, std::string_view bytes);
 
 }  // namespace docloc::catalog

@@ -16,7 +16,8 @@ struct Item {
 };
 
 // Pairs (index in before, index in after) of equal keys, increasing in both: a longest common subsequence where little
-// changed at once (Myers); a long one elsewhere (patience: keys that are unique on both sides come first). About linear.
+// changed at once (Myers); a long one elsewhere (patience: keys that are unique on both sides come first). About
+// linear.
 [[nodiscard]] std::vector<std::pair<uint32_t, uint32_t>> match_in_order(std::span<const Item> before,
                                                                         std::span<const Item> after);
 

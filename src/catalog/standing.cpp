@@ -35,7 +35,8 @@ segment::Target joined_target(const Unit& unit, size_t source_codes) {
     joined.content.insert(joined.content.end(), piece.begin(), piece.end());
   }
   segment::normalize(joined.content);
-  for (size_t i = source_codes; i < unit.codes.size(); ++i) joined.added.push_back(unit.codes[i]);
+  for (size_t i = source_codes; i < unit.codes.size(); ++i)
+    joined.added.push_back(unit.codes[i]);
   return joined;
 }
 

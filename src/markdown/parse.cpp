@@ -108,7 +108,7 @@ class Locator {
     Node& node = document_.nodes[index];
     // White space at the end is nobody's.
     constexpr uint32_t begin = 0;
-    const size_t end = content_.text.find_last_not_of(" \t\n\v\f\r") + 1;
+    const size_t end = content_.text.find_last_not_of(" \t\n") + 1;
     node.bytes = content_.to_file(begin, static_cast<uint32_t>(end));
     node.inner = node.bytes;
     node.aligned = find_inline_spans(document_, index, content_);

@@ -12,6 +12,7 @@
 #include "site/page.h"
 #include "site/paths.h"
 #include "site/strings.h"
+#include "site/ui_strings.h"
 
 namespace docloc::site {
 namespace {
@@ -90,7 +91,13 @@ struct FrontPage {
 class Builder {
  public:
   Builder(const Job& job, const Sources& sources, const BuildOptions& options)
-      : job_(job), sources_(sources), options_(options), links_(index_links(sources, job.settings)) {}
+      : job_(job),
+        sources_(sources),
+        options_(options),
+        links_(index_links(sources, job.settings)),
+        ui_(read_ui_strings(job, options.locales)) {
+    if (const auto front = find_front_page()) front_page_ = page_path(front->article->path);
+  }
 
   Result<BuildReport> run();
 
@@ -106,6 +113,8 @@ class Builder {
   const Sources& sources_;
   const BuildOptions& options_;
   links::LinkIndex links_;
+  UiRead ui_;
+  std::string front_page_;  // below a locale's folder; empty: there is none
 };
 
 void Builder::write(const std::string& path, std::string_view bytes, Outcome& outcome) const {
@@ -137,7 +146,7 @@ void Builder::make(const Piece& piece, Outcome& outcome) const {
     strings = std::move(*read);
     outcome.findings = std::move(strings.findings);
   }
-  const Site site{job_.settings, links_};
+  const Site site{job_.settings, links_, ui_.by_locale, front_page_};
   PageParts parts;
   for (const Output& output : piece.outputs)
     parts.locales.push_back(output.locale);
@@ -220,6 +229,7 @@ Result<BuildReport> Builder::run() {
     pieces.push_back(plan_resources(job_, sources_, locale));
 
   BuildReport report;
+  report.findings = ui_.findings;
   const OutputPaths before = read_output_record(job_.store, options_.out);
   OutputPaths now = claim_outputs(pieces, report);
   // A build of some locales leaves the way into the site as it is.

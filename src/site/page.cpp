@@ -157,13 +157,18 @@ std::string render_article_page(const Site& site, const PageParts& parts) {
   body.image_url = body.link_url;
 
   const std::string here = fmt::format("{}/{}", parts.locale, page_path(parts.path));
+  const auto ui = site.ui.find(parts.locale);
+  if (ui != site.ui.end()) body.labels = ui->second.body;
   render::PageInputs page;
+  if (ui != site.ui.end()) page.labels = ui->second.page;
   page.locale = parts.locale;
   page.body_locale = languages.body;
   page.title = title_of(front_matter, document, parts.path);
   page.description = text_of_field(front_matter, "description");
   page.site_title = site.settings.site_title;
-  if (!page.site_title.empty()) page.home_url = relative_url(here, "index.html");
+  if (!page.site_title.empty() && !site.front_page.empty()) {
+    page.home_url = relative_url(here, fmt::format("{}/{}", parts.locale, site.front_page));
+  }
   page.stylesheet_url = relative_url(here, kStylesheetPath);
   if (!site.settings.base_url.empty()) page.canonical_url = public_url(site, parts, parts.locale);
   page.indexed = !is_pseudo_locale(parts.locale);

@@ -10,6 +10,7 @@
 #include "segment/article.h"
 #include "site/localize.h"
 #include "site/settings.h"
+#include "site/ui_strings.h"
 #include "yaml/front_matter.h"
 
 namespace docloc::site {
@@ -20,6 +21,8 @@ inline constexpr std::string_view kStylesheetPath = "docloc.css";  // below the 
 struct Site {
   const Settings& settings;
   const links::LinkIndex& links;
+  const std::map<std::string, UiStrings, std::less<>>& ui;  // by locale; English where there is none
+  std::string front_page;                                   // below a locale's folder; empty: there is none
 };
 
 // One page's own. Outlives the call.

@@ -16,11 +16,11 @@ enum class ScalarStyle : uint8_t { plain, single_quoted, double_quoted, literal,
 
 // A scalar reachable by keys and list positions.
 struct Scalar {
-  std::string name;   // "title", "keywords[1]", "a.b"
-  Span bytes;         // the value with its quotes; block scalars: from '|' or '>' to the end of the last content line
+  std::string name;  // "title", "keywords[1]", "a.b"
+  Span bytes;        // the value with its quotes; block scalars: from '|' or '>' to the end of the last content line
   ScalarStyle style = ScalarStyle::plain;
-  bool in_flow = false;   // inside [ ] or { }
-  std::string value;  // decoded; what a YAML reader sees; a null ("~", or nothing) is empty
+  bool in_flow = false;    // inside [ ] or { }
+  std::string value;       // decoded; what a YAML reader sees; a null ("~", or nothing) is empty
   bool top_level = false;  // the value of a key of the whole mapping
 };
 
@@ -29,9 +29,10 @@ struct FrontMatter {
   Span content;       // between the two fence lines
   uint32_t body = 0;  // first byte after it (after the byte order mark when there is none)
   bool valid = true;  // false: no YAML mapping; no scalars then, and a finding
-  std::vector<Scalar> scalars;  // in order of their bytes; empty values ("editor:") included with an empty span at their place
-  // Rules: front-matter/syntax, front-matter/not-mapping, front-matter/alias, front-matter/too-large (all: not valid), and
-  // front-matter/duplicate-key: the last value stands, as in most lenient readers.
+  std::vector<Scalar>
+      scalars;  // in order of their bytes; empty values ("editor:") included with an empty span at their place
+  // Rules: front-matter/syntax, front-matter/not-mapping, front-matter/alias, front-matter/too-large (all: not valid),
+  // and front-matter/duplicate-key: the last value stands, as in most lenient readers.
   Findings findings;
 
   [[nodiscard]] const Scalar* find(std::string_view name) const;
@@ -41,10 +42,10 @@ struct FrontMatter {
 // ends with a line "---" or "...". Without a closing line there is none. Never fails.
 [[nodiscard]] FrontMatter read_front_matter(std::string_view path, std::string_view bytes);
 
-// `value` spelled so that a YAML reader gets exactly it where `scalar` stands: in the scalar's own style if that can hold it,
-// else double-quoted. Line end of multi-line styles: `line_end`. nullopt: cannot be held (control characters).
-[[nodiscard]] std::optional<std::string> spell_scalar(const Scalar& scalar, std::string_view bytes, std::string_view value,
-                                                      std::string_view line_end);
+// `value` spelled so that a YAML reader gets exactly it where `scalar` stands: in the scalar's own style if that can
+// hold it, else double-quoted. Line end of multi-line styles: `line_end`. nullopt: cannot be held (control characters).
+[[nodiscard]] std::optional<std::string> spell_scalar(const Scalar& scalar, std::string_view bytes,
+                                                      std::string_view value, std::string_view line_end);
 
 // Front matter of more bytes is not read.
 inline constexpr uint32_t kMaxFrontMatterBytes = 256U << 10U;

@@ -41,7 +41,8 @@ std::string describe_difference(const std::map<std::string, std::vector<std::str
 std::string classify(const std::filesystem::path& source_path, const std::filesystem::path& target_path, Table& table) {
   const segment::Article source = segment::read_article("a.md", testing::read_file(source_path));
   const segment::Article target = segment::read_article("a.md", testing::read_file(target_path));
-  const align::ImportResult imported = align::import_markdown(source, target, {.locale = "sv-SE", .any_revision = true});
+  const align::ImportResult imported =
+      align::import_markdown(source, target, {.locale = "sv-SE", .any_revision = true});
   if (imported.outcome != align::PageOutcome::imported) return fmt::format("kept out: {}", to_string(imported.outcome));
   const std::string_view target_body = body_of(target.bytes, target.front_matter);
   const std::string difference =
@@ -79,7 +80,8 @@ TEST_CASE("99% of real translations whose blocks and codes match the source come
       if (kind == "matching, HTML differs") differing += "\n  " + path.filename().string();
     }
     std::string shown;
-    for (const auto& [kind, count] : table) shown += fmt::format("\n  {:5} {}", count, kind);
+    for (const auto& [kind, count] : table)
+      shown += fmt::format("\n  {:5} {}", count, kind);
     if (!table.empty()) WARN(set << shown << differing);
     matching += table["matching, HTML equal"] + table["matching, HTML differs"];
     equal += table["matching, HTML equal"];

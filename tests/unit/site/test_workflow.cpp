@@ -179,6 +179,26 @@ TEST_CASE("A build of one locale leaves the others' pages, and a pseudo-locale c
   CHECK_FALSE(contains(project.page("qps-ploc/index.html"), ">Welcome<"));
 }
 
+TEST_CASE("A page has its own words in its language, and a wrong name in ui.yaml is a finding") {
+  Project project(
+      {{"content/en-US/a.md", "# A\n\n> [!NOTE]\n> Mind.\n"}, {"locales/sv-SE/ui.yaml", "note: Obs!\nlanguges: x\n"}});
+  const auto report = site::build_site(project.job(), project.sources(),
+                                       {.out = "out", .locales = {"en-US", "sv-SE"}, .complete = true});
+  CHECK(contains(project.page("sv-SE/a.html"), ">Obs!<"));
+  CHECK(contains(project.page("en-US/a.html"), ">Note<"));
+  REQUIRE(report->findings.size() == 1);
+  CHECK(report->findings[0].rule == "site/ui");
+  CHECK(report->findings[0].source == Place{"locales/sv-SE/ui.yaml", 2, 1});
+  CHECK(contains(report->findings[0].hint, "languages"));
+}
+
+TEST_CASE("The site's title leads to the front page in the page's language") {
+  Project project(kTwoArticles);
+  project.settings.site_title = "Manual";
+  project.build();
+  CHECK(contains(project.page("sv-SE/guide/start.html"), "href=\"../index.html\""));
+}
+
 TEST_CASE("A locale's own picture goes before the source's, and its own articles are built for it alone") {
   Project project(kTwoArticles);
   project.store.files["content/en-US/media/a.png"] = "english a";

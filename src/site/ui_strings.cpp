@@ -1,0 +1,106 @@
+#include "site/ui_strings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <utility>
+
+#include "site/localize.h"
+#include "site/nearest_name.h"
+#include "site/paths.h"
+#include "yaml/settings_tree.h"
+
+namespace docloc::site {
+namespace {
+
+struct Entry {
+  std::string_view name;
+  std::string& (*member)(UiStrings&);
+};
+
+// The entries of a ui.yaml; the manual and the hints list them from here.
+constexpr std::array<Entry, 8> kEntries = {{
+    {"back_to_content", [](UiStrings& ui) -> std::string& { return ui.body.back_to_content; }},
+    {"caution", [](UiStrings& ui) -> std::string& { return ui.body.caution; }},
+    {"important", [](UiStrings& ui) -> std::string& { return ui.body.important; }},
+    {"languages", [](UiStrings& ui) -> std::string& { return ui.page.languages; }},
+    {"note", [](UiStrings& ui) -> std::string& { return ui.body.note; }},
+    {"skip_to_content", [](UiStrings& ui) -> std::string& { return ui.page.skip_to_content; }},
+    {"tip", [](UiStrings& ui) -> std::string& { return ui.body.tip; }},
+    {"warning", [](UiStrings& ui) -> std::string& { return ui.body.warning; }},
+}};
+
+std::vector<std::string_view> entry_names() {
+  std::vector<std::string_view> names;
+  for (const Entry& entry : kEntries)
+    names.push_back(entry.name);
+  return names;
+}
+
+void take(const yaml::Tree& tree, UiStrings& ui, Findings& findings) {
+  const auto report = [&](const Place& place, std::string message, std::string hint) {
+    findings.push_back({.rule = "site/ui",
+                        .severity = Severity::warning,
+                        .source = place,
+                        .message = std::move(message),
+                        .hint = std::move(hint)});
+  };
+  if (tree.kind == yaml::Tree::Kind::null) return;
+  if (tree.kind != yaml::Tree::Kind::mapping) {
+    report(tree.place, "The file is no mapping of names to words.", "Write lines such as \"note: Note\".");
+    return;
+  }
+  for (size_t i = 0; i < tree.members.size(); ++i) {
+    const auto& [name, value] = tree.members[i];
+    const auto* const entry = std::ranges::find(kEntries, name, &Entry::name);
+    if (entry == kEntries.end()) {
+      const std::vector<std::string_view> names = entry_names();
+      const std::string nearest(nearest_name(name, names));
+      report(tree.member_places[i], fmt::format("No page has words named \"{}\".", name),
+             nearest.empty() ? fmt::format("The names are {}.", fmt::join(names, ", "))
+                             : fmt::format("Did you mean \"{}\"?", nearest));
+    } else if (value.kind != yaml::Tree::Kind::scalar || value.scalar.empty()) {
+      report(tree.member_places[i], fmt::format("\"{}\" has no words.", name), "Write them behind the colon.");
+    } else {
+      entry->member(ui) = value.scalar;
+    }
+  }
+}
+
+}  // namespace
+
+UiRead read_ui_strings(const Job& job, const std::vector<std::string>& locales) {
+  UiRead read;
+  for (const std::string& locale : locales) {
+    UiStrings ui;
+    // The nearest language last, so that its words stand.
+    std::vector<std::string> chain = {job.settings.source_locale};
+    if (locale != job.settings.source_locale && !is_pseudo_locale(locale)) {
+      const std::vector<std::string> own = fallback_chain(job.settings, locale);
+      chain.insert(chain.end(), own.rbegin(), own.rend());
+    }
+    for (const std::string& one : chain) {
+      const std::string path = join(expand(job.settings.catalogs, one), "ui.yaml");
+      if (!job.store.exists(path)) continue;
+      const Result<std::string> bytes = job.store.read(path);
+      if (!bytes) {
+        read.findings.push_back({.rule = "site/ui",
+                                 .severity = Severity::error,
+                                 .source = {.path = path},
+                                 .message = bytes.error().what,
+                                 .hint = "Make the file readable, or remove it."});
+        continue;
+      }
+      const yaml::TreeRead tree = yaml::read_tree(path, *bytes);
+      read.findings.insert(read.findings.end(), tree.findings.begin(), tree.findings.end());
+      if (tree.findings.empty()) take(tree.tree, ui, read.findings);
+    }
+    read.by_locale.emplace(locale, std::move(ui));
+  }
+  sort_findings(read.findings);
+  return read;
+}
+
+}  // namespace docloc::site
