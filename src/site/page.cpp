@@ -12,7 +12,6 @@
 #include "render/page.h"
 #include "render/slug.h"
 #include "site/paths.h"
-#include "text/locale.h"
 
 namespace docloc::site {
 namespace {
@@ -130,8 +129,9 @@ std::string public_url(const Site& site, const PageParts& parts, std::string_vie
 
 void add_languages(const Site& site, const PageParts& parts, render::PageInputs& page) {
   for (const std::string& locale : parts.locales) {
+    const auto ui = site.ui.find(locale);
     page.languages.push_back({.locale = locale,
-                              .name = text::display_name(locale),
+                              .name = ui == site.ui.end() ? locale : ui->second.language,
                               .url = locale_url(parts, locale),
                               .current = locale == parts.locale});
     // Pseudo-locales are for the writers' eyes: search engines hear nothing of them.

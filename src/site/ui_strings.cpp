@@ -10,6 +10,7 @@
 #include "site/localize.h"
 #include "site/nearest_name.h"
 #include "site/paths.h"
+#include "text/locale.h"
 #include "yaml/settings_tree.h"
 
 namespace docloc::site {
@@ -74,7 +75,7 @@ void take(const yaml::Tree& tree, UiStrings& ui, Findings& findings) {
 UiRead read_ui_strings(const Job& job, const std::vector<std::string>& locales) {
   UiRead read;
   for (const std::string& locale : locales) {
-    UiStrings ui;
+    UiStrings ui{.language = text::display_name(locale)};
     // The nearest language last, so that its words stand.
     std::vector<std::string> chain = {job.settings.source_locale};
     if (locale != job.settings.source_locale && !is_pseudo_locale(locale)) {

@@ -16,6 +16,7 @@ namespace docloc::site {
 struct UiStrings {
   render::BodyLabels body;  // English where the file has nothing
   render::PageLabels page;
+  std::string language;  // the language's name in itself
 };
 
 struct UiRead {
