@@ -41,7 +41,7 @@ struct Sentences {
 Sentences sentences_of(const Content& content, const std::vector<segment::Code>& codes, std::string_view locale) {
   Sentences out;
   Content lead;  // white space before the first sentence belongs to it
-  for (segment::Segment& part : segment::split_sentences(content, codes, locale)) {
+  for (const segment::Segment& part : segment::split_sentences(content, codes, locale)) {
     if (part.ignorable) {
       catalog::append(out.behind.empty() ? lead : out.behind.back(), part.content);
       continue;

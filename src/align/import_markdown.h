@@ -70,7 +70,7 @@ struct ImportResult {
   // align/revision otherwise.
   Findings findings;
 
-  [[nodiscard]] uint32_t count(UnitOutcome outcome) const;
+  [[nodiscard]] uint32_t count(UnitOutcome wanted) const;
 };
 
 // Both articles were extracted with the same options. Never fails, any thread.

@@ -11,7 +11,6 @@
 
 namespace docloc::catalog {
 
-using segment::Code;
 using segment::CodeKind;
 using segment::Content;
 using segment::PartKind;

@@ -114,7 +114,9 @@ class Matcher {
     const int limit = std::min(n + m, kMaxEdits);
     std::vector<int> reach(2 * static_cast<size_t>(limit) + 3, 0);
     std::vector<std::vector<int>> trace;
-    const auto at = [&](std::vector<int>& v, int k) -> int& { return v[static_cast<size_t>(k + limit + 1)]; };
+    const auto at = [&](std::vector<int>& v, int k) -> int& {
+      return v[static_cast<size_t>(k) + static_cast<size_t>(limit) + 1];
+    };
     for (int d = 0; d <= limit; ++d) {
       trace.push_back(reach);
       int best = -1;
@@ -138,7 +140,7 @@ class Matcher {
 
   void walk_back(const Range& range, std::vector<std::vector<int>>& trace, int d, int k, int x, int limit) {
     const auto at = [&](const std::vector<int>& v, int diagonal) {
-      return v[static_cast<size_t>(diagonal + limit + 1)];
+      return v[static_cast<size_t>(diagonal) + static_cast<size_t>(limit) + 1];
     };
     for (; d >= 0; --d) {
       const std::vector<int>& reach = trace[static_cast<size_t>(d)];

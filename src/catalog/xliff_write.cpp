@@ -14,7 +14,6 @@
 namespace docloc::catalog {
 
 using segment::Code;
-using segment::CodeKind;
 using segment::Content;
 using segment::Part;
 using segment::PartKind;

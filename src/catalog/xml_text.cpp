@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <utility>
 
 #include "catalog/xml_tree.h"
@@ -94,8 +95,8 @@ class Serializer {
   }
 
   [[nodiscard]] std::string_view in_scope(std::string_view prefix) const {
-    for (auto it = scope_.rbegin(); it != scope_.rend(); ++it) {
-      if (it->first == prefix) return it->second;
+    for (const auto& [name, space] : std::views::reverse(scope_)) {
+      if (name == prefix) return space;
     }
     return "";
   }

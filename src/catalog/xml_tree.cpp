@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <pugixml.hpp>
+#include <ranges>
 #include <utility>
 
 #include "base/source.h"
@@ -41,8 +42,8 @@ class TreeBuilder {
   }
 
   std::string_view resolve(std::string_view prefix, uint32_t offset) {
-    for (auto it = scope_.rbegin(); it != scope_.rend(); ++it) {
-      if (it->first == prefix) return it->second;
+    for (const auto& [name, space] : std::views::reverse(scope_)) {
+      if (name == prefix) return space;
     }
     if (!prefix.empty() && !fault_) {
       fault_ = XmlFault{"catalog/undeclared-prefix", offset, fmt::format("The prefix \"{}\" has no namespace.", prefix),

@@ -52,8 +52,8 @@ struct XmlTree {
   XmlNode root;
 
   XmlTree() = default;
-  XmlTree(XmlTree&&) = default;
-  XmlTree& operator=(XmlTree&&) = default;
+  XmlTree(XmlTree&&) noexcept = default;
+  XmlTree& operator=(XmlTree&&) noexcept = default;
 };
 
 // White-space-only text is kept. Faults: those of scan_xml, tags that do not match, prefixes without a declaration.

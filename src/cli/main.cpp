@@ -10,7 +10,8 @@
 
 namespace {
 
-using namespace docloc;  // of this file's own names only
+namespace cli = docloc::cli;
+namespace site = docloc::site;
 using cli::Exit;
 
 constexpr const char* kFooter =

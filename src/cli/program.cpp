@@ -99,7 +99,7 @@ site::Sources Project::read_sources(const std::vector<std::string>& locales) {
 
 std::vector<std::string> Project::target_locales(const std::vector<std::string>& wanted, bool source_too,
                                                  bool pseudo_too) {
-  const std::vector<std::string> known = require(site::find_locales(*store_, settings_));
+  std::vector<std::string> known = require(site::find_locales(*store_, settings_));
   if (wanted.empty()) return known;
   std::vector<std::string> chosen;
   for (const std::string& name : wanted) {
@@ -117,7 +117,7 @@ std::vector<std::string> Project::target_locales(const std::vector<std::string>&
 }
 
 std::string Project::one_locale(const std::string& wanted, bool any) {
-  const std::string locale = text::canonical_locale(wanted);
+  std::string locale = text::canonical_locale(wanted);
   if (locale.empty()) throw Stop{Exit::usage, fmt::format("'{}' is not a language tag such as sv-SE.", wanted)};
   if (any && (locale == settings_.source_locale || site::is_pseudo_locale(locale))) return locale;
   if (any) return target_locales({locale}, true, true).front();

@@ -5,7 +5,6 @@
 
 namespace docloc::render {
 
-using markdown::kNoNode;
 using markdown::Node;
 using markdown::NodeKind;
 

@@ -25,7 +25,7 @@ struct Choice {
 Choice choose_source(const segment::Article& article, std::string_view locale) {
   Choice choice;
   for (const segment::Unit& unit : article.units)
-    choice.targets.push_back(segment::Target{unit.content, {}});
+    choice.targets.emplace_back(segment::Target{unit.content, {}});
   choice.languages.assign(article.units.size(), std::string(locale));
   return choice;
 }
@@ -34,7 +34,7 @@ Choice choose_pseudo(const segment::Article& article, std::string_view locale) {
   const segment::Pseudo kind = locale == "qps-plocm" ? segment::Pseudo::plocm : segment::Pseudo::ploc;
   Choice choice;
   for (const segment::Unit& unit : article.units) {
-    choice.targets.push_back(segment::Target{segment::pseudo_translate(unit.content, kind), {}});
+    choice.targets.emplace_back(segment::Target{segment::pseudo_translate(unit.content, kind), {}});
   }
   choice.languages.assign(article.units.size(), std::string(locale));
   return choice;
@@ -74,7 +74,7 @@ std::string with_line_ends(std::string_view bytes, std::string_view line_end) {
 
 // The hash a hand-back gave stays when it is that of the source as it is now, in whichever line ends it was counted.
 std::string source_hash(std::string_view bytes, std::string_view given) {
-  const std::string raw = sha1_hex(bytes);
+  std::string raw = sha1_hex(bytes);
   if (given.empty() || given == raw) return raw;
   for (const std::string_view line_end : {"\n", "\r\n"}) {
     if (given == sha1_hex(with_line_ends(bytes, line_end))) return std::string(given);

@@ -132,7 +132,7 @@ icu::Locale icu_locale(std::string_view tag) {
   if (pseudo_locale(tag) != PseudoLocale::none) return icu::Locale::getEnglish();
   if (tag.empty() || tag.size() > 100) return icu::Locale::getRoot();
   UErrorCode status = U_ZERO_ERROR;
-  icu::Locale locale =
+  const icu::Locale locale =
       icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<int32_t>(tag.size())), status);
   return U_FAILURE(status) || locale.isBogus() ? icu::Locale::getRoot() : locale;
 }
