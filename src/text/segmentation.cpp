@@ -117,7 +117,7 @@ std::string prepare(std::string_view original) {
 class BreakFilter {
  public:
   BreakFilter(std::string_view text, const Language& language) : text_(text), language_(language) {
-    uint32_t at = static_cast<uint32_t>(text.size());
+    auto at = static_cast<uint32_t>(text.size());
     while (at > 0) {
       const CodePoint c = previous_of(text, at);
       if (is_letter(c.value) || is_digit(c.value)) break;

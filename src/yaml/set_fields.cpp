@@ -111,7 +111,7 @@ std::string append_in_flow(std::string_view bytes, const FrontMatter& front_matt
     text += (needs_comma ? ", " : "") + double_quoted(key) + ": " + double_quoted(value);
     needs_comma = true;
   }
-  std::string result = std::string(bytes.substr(0, brace)) + text + std::string(bytes.substr(brace));
+  const std::string result = std::string(bytes.substr(0, brace)) + text + std::string(bytes.substr(brace));
   // A brace in a comment or a string deceives the search above; then nothing is better than something wrong.
   const FrontMatter again = read_front_matter("", result);
   const bool good = again.valid && again.scalars.size() >= front_matter.scalars.size() + fields.size();

@@ -73,7 +73,7 @@ class Converter {
     tree.kind = Tree::Kind::mapping;
     std::unordered_set<std::string> seen;
     for (size_t i = 0; i + 1 < node.items.size(); i += 2) {
-      Node& key = node.items[i];
+      const Node& key = node.items[i];
       const Place place = places_.of(key.pos);
       if (key.kind == NodeKind::sequence || key.kind == NodeKind::mapping) {
         report("yaml/syntax", place, "A key must be a word or a string.", "Write the key as text before a colon.");
