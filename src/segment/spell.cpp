@@ -332,7 +332,8 @@ std::vector<std::string> Speller::spell(const Content& target, Rung rung) const 
 
 Content canonical_target(const Article& article, const Unit& unit, Content target) {
   normalize(target);
-  if (unit.spelling == Spelling::yaml) return target;
+  // What the source says its place can hold: blank lines too, in an HTML block that begins with "<?".
+  if (unit.spelling == Spelling::yaml || target == unit.content) return target;
   const uint32_t block = block_of(article.document, unit.node);
   const bool one_line = unit.spelling == Spelling::title || unit.spelling == Spelling::attribute ||
                         (block != kNoNode && (article.document.nodes[block].kind == NodeKind::heading ||

@@ -104,8 +104,8 @@ TEST_CASE("the shared articles come out of extract and apply as they went in, wi
 
 // Found by fuzzing: form feeds are no blanks to the library, so the last line is text, and its line end was lost.
 TEST_CASE("form feeds and single carriage returns stay where they are") {
-  for (const std::string text :
-       {"\f>\r:\u011C\f\n[>\r\n\f\n", "a\v\n\f\n", "\f\n\fa\r\rb\f\r", "# a\f\n\n|a\f|\n|-|\n|\v|\n"}) {
+  for (const std::string text : {"\f>\r:\u011C\f\n[>\r\n\f\n", "a\v\n\f\n", "\f\n\fa\r\rb\f\r",
+                                 "# a\f\n\n|a\f|\n|-|\n|\v|\n", "<?\r:?E\n\r:\u0100", "<?\n\na b\n\n?>\n"}) {
     const Article article = read_article("a.md", text);
     INFO(text);
     CHECK(respell(article).bytes == text);
