@@ -88,4 +88,7 @@ inline constexpr std::string_view kHeadingAnchors = "docloc.heading-anchors";
                                            const catalog::Catalog* locale_catalog, const ImportResult& imported,
                                            std::string_view locale);
 
+// Does `hash` (SHA-1, hexadecimal, any case) name these bytes: as they are, with LF, or with CRLF line ends?
+[[nodiscard]] bool names_bytes(std::string_view hash, std::string_view bytes);
+
 }  // namespace docloc::align

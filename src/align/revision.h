@@ -11,9 +11,6 @@
 
 namespace docloc::align {
 
-// Does `hash` (SHA-1, hexadecimal, any case) name these bytes: as they are, with LF, or with CRLF line ends?
-[[nodiscard]] bool names_bytes(std::string_view hash, std::string_view bytes);
-
 [[nodiscard]] Revision revision_of(const yaml::FrontMatter& target, std::string_view source_bytes);
 
 // The fields that become metadata of the catalog, in the order of the file.

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/utf8.h"
 #include "catalog/codes.h"
 
 namespace docloc::catalog {
@@ -24,22 +25,6 @@ size_t index(Side side) {
   return static_cast<size_t>(side);
 }
 
-void append_code_point(std::string& out, uint32_t c) {
-  auto byte = [&](uint32_t value) { out += static_cast<char>(value); };
-  if (c < 0x80) return byte(c);
-  if (c < 0x800) {
-    byte(0xC0U | (c >> 6U));
-  } else if (c < 0x10000) {
-    byte(0xE0U | (c >> 12U));
-    byte(0x80U | ((c >> 6U) & 0x3FU));
-  } else {
-    byte(0xF0U | (c >> 18U));
-    byte(0x80U | ((c >> 12U) & 0x3FU));
-    byte(0x80U | ((c >> 6U) & 0x3FU));
-  }
-  byte(0x80U | (c & 0x3FU));
-}
-
 void read_cp(const XmlNode& node, std::string& out, FaultList& faults) {
   const std::string_view hex = node.get("hex");
   uint32_t code = 0;
@@ -50,7 +35,7 @@ void read_cp(const XmlNode& node, std::string& out, FaultList& faults) {
     return faults.error(node.offset, "code-point", fmt::format("<cp hex=\"{}\"/> is no character that needs it.", hex),
                         "Write characters that XML can hold as themselves.");
   }
-  append_code_point(out, code);
+  (void)append_utf8(out, code);
 }
 
 // Decimal without leading zero; 0: anything else.

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/utf8.h"
 #include "text/locale.h"
 
 namespace docloc::render {
@@ -84,16 +85,6 @@ bool is_ascii_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
-// `text` is valid UTF-8. The code point at `at` and its size in bytes.
-std::pair<uint32_t, size_t> code_point(std::string_view text, size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  uint32_t code = lead & (0xFFU >> (size + 1));
-  for (size_t i = 1; i < size && at + i < text.size(); ++i)
-    code = code << 6U | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
-  return {code, size};
-}
-
 std::string heading_text(const markdown::Document& document, uint32_t heading) {
   std::string out;
   for (uint32_t i = heading + 1; i < document.nodes[heading].end; ++i) {
@@ -125,7 +116,8 @@ std::string slug(std::string_view text) {
       ++at;
       continue;
     }
-    const auto [code, size] = code_point(lower, at);
+    const size_t size = character_length(lower, at);
+    const uint32_t code = code_point_of(std::string_view(lower).substr(at, size));
     if (!is_dropped(code)) out += lower.substr(at, size);
     at += size;
   }

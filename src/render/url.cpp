@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace docloc::render {
 namespace {
 
@@ -44,25 +46,6 @@ constexpr auto kAsciiNames = std::to_array<std::pair<std::string_view, std::stri
     {"verbar", "|"},   {"vert", "|"},
 });
 
-void append_utf8(std::string& out, uint32_t code) {
-  if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) code = 0xFFFD;
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0U | (code >> 6U));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0U | (code >> 12U));
-    out += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  } else {
-    out += static_cast<char>(0xF0U | (code >> 18U));
-    out += static_cast<char>(0x80U | ((code >> 12U) & 0x3FU));
-    out += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  }
-}
-
 // `raw` begins with "&#". The bytes of the reference that were read, 0: it is none. Browsers need no ';' at its end.
 size_t append_numeric(std::string& out, std::string_view raw) {
   size_t at = 2;
@@ -82,7 +65,7 @@ size_t append_numeric(std::string& out, std::string_view raw) {
     code = std::min(code, 0x110000U);  // no overflow, however many digits
   }
   if (at == first) return 0;
-  append_utf8(out, code);
+  if (code == 0 || !append_utf8(out, code)) (void)append_utf8(out, 0xFFFD);
   return at < raw.size() && raw[at] == ';' ? at + 1 : at;
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "segment/article.h"
 #include "text/locale.h"
 
@@ -91,8 +92,7 @@ std::string ops_slug(std::string_view raw) {
   std::string slug;
   const std::string lower = text::to_lower(raw);
   for (size_t i = 0; i < lower.size();) {
-    const auto lead = static_cast<unsigned char>(lower[i]);
-    const size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const size_t length = character_length(lower, i);
     const std::string_view c = std::string_view(lower).substr(i, length);
     if (c == " ") {
       slug += '-';

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/source.h"
+#include "base/utf8.h"
 #include "markdown/entity.h"
 #include "segment/tokens.h"
 
@@ -12,28 +13,8 @@ namespace {
 using markdown::kNoNode;
 using markdown::NodeKind;
 
-size_t character_length(std::string_view text, size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return std::min(length, text.size() - at);
-}
-
-char32_t code_point(std::string_view c) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(c[i]); };
-  switch (c.size()) {
-    case 1:
-      return byte(0);
-    case 2:
-      return ((byte(0) & 0x1FU) << 6U) | (byte(1) & 0x3FU);
-    case 3:
-      return ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
-    default:
-      return ((byte(0) & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU);
-  }
-}
-
 std::string numeric_reference(std::string_view c) {
-  return "&#" + std::to_string(static_cast<uint32_t>(code_point(c))) + ";";
+  return "&#" + std::to_string(code_point_of(c)) + ";";
 }
 
 bool is_blank(std::string_view c) {
@@ -43,7 +24,7 @@ bool is_blank(std::string_view c) {
 bool is_space(std::string_view c) {
   if (is_blank(c)) return true;
   if (c.size() < 2) return false;
-  const char32_t point = code_point(c);
+  const uint32_t point = code_point_of(c);
   return point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x202F ||
          point == 0x205F || point == 0x3000;
 }

@@ -59,27 +59,9 @@ Choice choose_translation(const Settings& settings, const segment::Article& arti
   return choice;
 }
 
-std::string with_line_ends(std::string_view bytes, std::string_view line_end) {
-  std::string out;
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    if (bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n') continue;
-    if (bytes[i] == '\n') {
-      out += line_end;
-    } else {
-      out += bytes[i];
-    }
-  }
-  return out;
-}
-
 // The hash a hand-back gave stays when it is that of the source as it is now, in whichever line ends it was counted.
 std::string source_hash(std::string_view bytes, std::string_view given) {
-  std::string raw = sha1_hex(bytes);
-  if (given.empty() || given == raw) return raw;
-  for (const std::string_view line_end : {"\n", "\r\n"}) {
-    if (given == sha1_hex(with_line_ends(bytes, line_end))) return std::string(given);
-  }
-  return raw;
+  return !given.empty() && align::names_bytes(given, bytes) ? std::string(given) : sha1_hex(bytes);
 }
 
 // In the order of the hand-back that the catalog remembers, else in the order OPS has them.

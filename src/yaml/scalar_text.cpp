@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/source.h"
+#include "base/utf8.h"
 
 namespace docloc::yaml {
 namespace {
@@ -294,27 +295,6 @@ std::optional<Spelled> read_block(std::string_view text, uint32_t pos, std::stri
 }
 
 }  // namespace
-
-bool append_utf8(std::string& out, uint32_t code_point) {
-  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) return false;
-  auto tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code_point >> shift) & 0x3FU)); };
-  if (code_point < 0x80) {
-    out += static_cast<char>(code_point);
-  } else if (code_point < 0x800) {
-    out += static_cast<char>(0xC0U | (code_point >> 6U));
-    tail(0);
-  } else if (code_point < 0x10000) {
-    out += static_cast<char>(0xE0U | (code_point >> 12U));
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0U | (code_point >> 18U));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-  return true;
-}
 
 std::optional<BlockHeader> read_block_header(std::string_view text, uint32_t pos) {
   if (pos >= text.size() || (text[pos] != '|' && text[pos] != '>')) return std::nullopt;

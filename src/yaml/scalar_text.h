@@ -42,7 +42,4 @@ struct BlockHeader {
   return c == '\n' || c == '\r';
 }
 
-// Appends the UTF-8 form of `code_point`; false: it has none.
-bool append_utf8(std::string& out, uint32_t code_point);
-
 }  // namespace docloc::yaml
