@@ -60,7 +60,7 @@ class Extractor {
         return node.end;
       }
     }
-    if (skip_region_) return node.end > i + 1 && holds_children(node.kind) ? i + 1 : node.end;
+    if (skip_region_) return node.end > i + 1 && !holds_inlines(node.kind) ? i + 1 : node.end;
     if (skip_next_ && node.kind != NodeKind::document) {
       skip_next_ = false;
       return node.end;
@@ -75,8 +75,6 @@ class Extractor {
     }
     return holds_inlines(node.kind) ? node.end : i + 1;
   }
-
-  static bool holds_children(NodeKind kind) { return !holds_inlines(kind); }
 
   void steer(const Steering& steering) {
     if (steering.word == "note") {
@@ -260,7 +258,7 @@ class Extractor {
   void add_title(const Node& node, uint32_t index, uint32_t parent) {
     if (node.title_bytes.empty()) return;
     Token text{.bytes = node.title_bytes,
-               .text = decode_markdown(normal_form(document_, bytes_, node.title_bytes), in_cell(index))};
+               .text = decode_markdown(normal_form(document_, bytes_, node.title_bytes), in_cell(document_, index))};
     if (text.text.find_first_not_of(" \t\n") == std::string::npos) return;
     add_run({std::move(text)}, {UnitKind::title, Spelling::title, index, parent});
   }
@@ -269,12 +267,6 @@ class Extractor {
     if (token.attribute.empty()) return;
     Token text{.bytes = token.attribute, .text = decode_references(token.attribute.of(bytes_))};
     add_run({std::move(text)}, {UnitKind::alt, Spelling::attribute, node, parent});
-  }
-
-  [[nodiscard]] bool in_cell(uint32_t node) const {
-    while (node != kNoNode && document_.nodes[node].kind != NodeKind::table_cell)
-      node = document_.nodes[node].parent;
-    return node != kNoNode;
   }
 
   const Document& document_;

@@ -37,13 +37,6 @@ bool is_delimiter(CodeKind kind) {
   return kind == CodeKind::emphasis || kind == CodeKind::strong || kind == CodeKind::strikethrough;
 }
 
-// The block that an inline or a block node belongs to.
-uint32_t block_of(const markdown::Document& document, uint32_t node) {
-  while (node != kNoNode && is_inline(document.nodes[node].kind))
-    node = document.nodes[node].parent;
-  return node;
-}
-
 // The line end and the prefix of a continuation line at the place of a block that has none: the first line's prefix
 // with its list markers blanked.
 std::string make_join(const Article& article, Span unit) {
@@ -69,8 +62,7 @@ std::string make_join(const Article& article, Span unit) {
 
 Speller::Speller(const Article& article, const Unit& unit) : article_(article), unit_(unit) {
   const markdown::Document& document = article.document;
-  const uint32_t block = block_of(document, unit.node);
-  cell_ = block != kNoNode && document.nodes[block].kind == NodeKind::table_cell;
+  cell_ = in_cell(document, unit.node);
   if (unit.spelling == Spelling::title || unit.spelling == Spelling::attribute) quote_ = article.bytes[unit.bytes.end];
   auto join = std::ranges::lower_bound(document.line_joins, unit.bytes.begin, {}, &Span::begin);
   const bool inside = join != document.line_joins.end() && join->end <= unit.bytes.end;

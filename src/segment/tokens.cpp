@@ -48,7 +48,7 @@ class Reader {
   Reader(const Document& document, std::string_view bytes) : document_(document), bytes_(bytes) {}
 
   TokenRead read(uint32_t parent) {
-    cell_ = in_cell(parent);
+    cell_ = in_cell(document_, parent);
     children(parent);
     find_directives(document_.nodes[parent].inner);
     mark_line_directives();
@@ -56,12 +56,6 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] bool in_cell(uint32_t node) const {
-    while (node != kNoNode && document_.nodes[node].kind != NodeKind::table_cell)
-      node = document_.nodes[node].parent;
-    return node != kNoNode;
-  }
-
   void children(uint32_t parent) {
     for (uint32_t i = document_.first_child(parent); i != kNoNode; i = document_.next_sibling(i))
       add(i);
@@ -304,6 +298,17 @@ std::string tag_name(const Token& token, markdown::HtmlTokenKind& kind, bool& cl
 
 TokenRead read_tokens(const Document& document, std::string_view bytes, uint32_t parent) {
   return Reader(document, bytes).read(parent);
+}
+
+uint32_t block_of(const Document& document, uint32_t node) {
+  while (node != kNoNode && is_inline(document.nodes[node].kind))
+    node = document.nodes[node].parent;
+  return node;
+}
+
+bool in_cell(const Document& document, uint32_t node) {
+  const uint32_t block = block_of(document, node);
+  return block != kNoNode && document.nodes[block].kind == NodeKind::table_cell;
 }
 
 std::string decode_markdown(std::string_view raw, bool cell) {

@@ -34,6 +34,11 @@ struct TokenRead {
 };
 [[nodiscard]] TokenRead read_tokens(const markdown::Document& document, std::string_view bytes, uint32_t parent);
 
+// The block that `node` is, or that it stands in; kNoNode: none.
+[[nodiscard]] uint32_t block_of(const markdown::Document& document, uint32_t node);
+// Is that block a table cell?
+[[nodiscard]] bool in_cell(const markdown::Document& document, uint32_t node);
+
 // Text as CommonMark decodes it: backslash escapes and character references. `cell`: "\|" is '|' before that.
 [[nodiscard]] std::string decode_markdown(std::string_view raw, bool cell);
 // Character references only.

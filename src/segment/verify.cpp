@@ -30,12 +30,9 @@ bool same_block(const Document& a, const Node& x, const Document& b, const Node&
 }
 
 uint32_t place_of_block(const Document& document, const std::vector<uint32_t>& blocks, size_t k, size_t size) {
-  for (size_t i = std::min(k, blocks.size() - 1); i < blocks.size(); ++i) {
-    if (i != k && k < blocks.size()) break;
-    if (!document.nodes[blocks[i]].bytes.empty()) {
-      return k < blocks.size() ? document.nodes[blocks[i]].bytes.begin : static_cast<uint32_t>(size);
-    }
-  }
+  const bool beyond = k >= blocks.size();
+  const Span own = document.nodes[blocks[beyond ? blocks.size() - 1 : k]].bytes;
+  if (!own.empty()) return beyond ? static_cast<uint32_t>(size) : own.begin;
   for (size_t i = std::min(k, blocks.size()); i-- > 0;) {
     if (document.nodes[blocks[i]].bytes.begin > 0) return document.nodes[blocks[i]].bytes.begin;
   }
@@ -74,18 +71,13 @@ Mismatch compare(const Article& article, const std::vector<std::string>& expecte
   size_t next = 0;
   for (size_t i = 0; i < article.runs.size();) {
     const uint32_t block = article.runs[i].node;
-    const auto root = [](const Document& document, uint32_t node) {
-      while (is_inline(document.nodes[node].kind))
-        node = document.nodes[node].parent;
-      return node;
-    };
-    const uint32_t ours_root = root(source, block);
+    const uint32_t ours_root = block_of(source, block);
     size_t end = i;
-    while (end < article.runs.size() && root(source, article.runs[end].node) == ours_root)
+    while (end < article.runs.size() && block_of(source, article.runs[end].node) == ours_root)
       ++end;
     const uint32_t theirs_root = nodes[ours_root];
     const size_t first = next;
-    while (next < found.runs.size() && root(localized, found.runs[next].node) == theirs_root)
+    while (next < found.runs.size() && block_of(localized, found.runs[next].node) == theirs_root)
       ++next;
     for (size_t k = 0; k < end - i; ++k) {
       const bool same = next - first == end - i && found.runs[first + k].kind == article.runs[i + k].kind &&
