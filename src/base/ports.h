@@ -54,4 +54,28 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<std::string>> list(std::string_view folder) const = 0;
 };
 
+// What a program that ran to its end left behind.
+struct ProgramResult {
+  int status = 0;  // its exit status; 128 + n: ended by signal n
+  std::string out;
+  std::string err;
+};
+
+// Other programs: git, and the editor that the user names. Never through a shell.
+class Spawn {
+ public:
+  Spawn() = default;
+  Spawn(const Spawn&) = delete;
+  Spawn& operator=(const Spawn&) = delete;
+  virtual ~Spawn() = default;
+
+  // Runs arguments[0], looked up in PATH, in `folder`, with `input` as its standard input, and waits. Error: it could
+  // not be started.
+  [[nodiscard]] virtual Result<ProgramResult> run(const std::vector<std::string>& arguments, std::string_view folder,
+                                                  std::string_view input) const = 0;
+  // The same with the terminal for its own; gives its exit status.
+  [[nodiscard]] virtual Result<int> run_interactive(const std::vector<std::string>& arguments,
+                                                    std::string_view folder) const = 0;
+};
+
 }  // namespace docloc

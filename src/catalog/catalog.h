@@ -19,6 +19,13 @@ enum class State : uint8_t { initial, translated, reviewed, final_ };  // XLIFF 
 // Who made a target. Written as subState ("docloc:machine"); `human` writes none.
 enum class Origin : uint8_t { human, machine, fuzzy };
 
+// Who judged a target, and when: "Anna Ek <anna@example.org>", "2026-11-23".
+struct Decision {
+  std::string by;
+  std::string date;
+  friend bool operator==(const Decision&, const Decision&) = default;
+};
+
 // A <segment> or <ignorable>. In a source catalog nothing has a target.
 struct Segment {
   std::string id;  // unique in the unit, shared scope with the codes' ids
@@ -27,6 +34,7 @@ struct Segment {
   std::optional<segment::Content> target;  // always a translation of `source` as it is here
   State state = State::initial;            // segments only; others than initial need a target
   Origin origin = Origin::human;
+  std::optional<Decision> decision;  // of `docloc review` and `docloc accept`; goes when the target changes
   friend bool operator==(const Segment&, const Segment&) = default;
 };
 
@@ -37,6 +45,7 @@ struct Match {
   segment::Content source;
   segment::Content target;
   std::vector<segment::Code> codes;  // the codes that source and target number; of their own, not the unit's
+  uint32_t similarity = 0;           // of `source` to the segment's, in percent; 0: not given
   friend bool operator==(const Match&, const Match&) = default;
 };
 
@@ -55,9 +64,11 @@ struct Unit {
   std::string name;  // front matter: the key; else empty
   bool translate = true;
   bool obsolete = false;  // its source text is gone; kept for when it returns
+  bool critical = false;  // the author's mark: an older translation of this unit misleads
   std::vector<std::string> notes;
-  std::vector<segment::Code> codes;  // numbered from 1
-  std::vector<Segment> segments;     // in source order; at least one that is not ignorable
+  std::vector<segment::Code> codes;                // numbered from 1
+  std::vector<segment::Replacement> replacements;  // links and images that lead elsewhere in this locale, by code
+  std::vector<Segment> segments;                   // in source order; at least one that is not ignorable
   std::vector<Match> matches;
   std::vector<Extension> extensions;
   friend bool operator==(const Unit&, const Unit&) = default;

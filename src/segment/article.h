@@ -44,6 +44,7 @@ struct Unit {
   std::vector<Span> close_bytes;      // per code: where its `close` stands; empty when not paired
   std::vector<uint32_t> code_nodes;   // per code: its inline node; kNoNode: a directive, or a tag of an HTML block
   std::vector<std::string> notes;     // <!-- docloc:note TEXT -->
+  bool critical = false;              // <!-- docloc:critical -->: readers never get an older translation of it
 };
 
 struct ExtractOptions {

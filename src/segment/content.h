@@ -56,11 +56,20 @@ struct Part {
 
 using Content = std::vector<Part>;
 
+// A link or image of the source that leads elsewhere in this translation: `with` has the kind and pairing of the code
+// that it stands for, and bytes and meaning of its own.
+struct Replacement {
+  uint32_t code = 0;  // the source's number
+  Code with;
+  friend bool operator==(const Replacement&, const Replacement&) = default;
+};
+
 // A unit's translation. Parts number the source unit's codes from 1; numbers beyond them are `added`: free codes that
 // the translator put in (emphasis), added[0] being the code after the source's last.
 struct Target {
   Content content;
   std::vector<Code> added;
+  std::vector<Replacement> replaced;  // by code, each at most once
   friend bool operator==(const Target&, const Target&) = default;
 };
 

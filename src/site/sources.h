@@ -20,8 +20,9 @@ namespace docloc::site {
 struct Job {
   Store& store;
   const Settings& settings;
-  unsigned threads = 0;  // 0: as many as the machine has
-  Progress progress;     // may be empty
+  unsigned threads = 0;          // 0: as many as the machine has
+  Progress progress;             // may be empty
+  const Spawn* spawn = nullptr;  // null: no other program may be run
 };
 
 // A locale's own files, other than the source's. Paths are relative to its content folder, sorted.

@@ -11,18 +11,29 @@
 namespace {
 
 const std::map<std::string, int>& tiers() {
-  static const std::map<std::string, int> tier = {
-      {"base", 0},  {"io", 1},    {"text", 1},   {"yaml", 1},  {"markdown", 1}, {"segment", 2}, {"catalog", 3},
-      {"align", 4}, {"links", 4}, {"render", 5}, {"check", 5}, {"report", 6},   {"site", 7},    {"cli", 8}};
+  static const std::map<std::string, int> tier = {{"base", 0},     {"io", 1},      {"text", 1},     {"yaml", 1},
+                                                  {"markdown", 1}, {"segment", 2}, {"catalog", 3},  {"align", 4},
+                                                  {"links", 4},    {"memory", 4},  {"exchange", 4}, {"render", 5},
+                                                  {"check", 5},    {"report", 6},  {"site", 7},     {"cli", 8}};
   return tier;
 }
 
 // The beginning of an included name -> the rooms that may include it.
 const std::map<std::string, std::set<std::string>>& libraries() {
-  static const std::map<std::string, std::set<std::string>> rooms = {
-      {"unicode/", {"text"}},    {"yaml-cpp/", {"yaml"}},   {"cmark-gfm", {"markdown"}},  {"pugixml", {"catalog"}},
-      {"nlohmann/", {"report"}}, {"CLI/", {"cli"}},         {"xxhash", {"base"}},         {"sys/", {"io"}},
-      {"fcntl", {"io"}},         {"unistd", {"io", "cli"}}, {"filesystem", {"io", "cli"}}};
+  static const std::map<std::string, std::set<std::string>> rooms = {{"unicode/", {"text"}},
+                                                                     {"yaml-cpp/", {"yaml"}},
+                                                                     {"cmark-gfm", {"markdown"}},
+                                                                     {"pugixml", {"catalog", "exchange"}},
+                                                                     {"nlohmann/", {"report", "exchange"}},
+                                                                     {"CLI/", {"cli"}},
+                                                                     {"xxhash", {"base"}},
+                                                                     {"sys/", {"io"}},
+                                                                     {"fcntl", {"io"}},
+                                                                     {"unistd", {"io", "cli"}},
+                                                                     {"filesystem", {"io", "cli"}},
+                                                                     {"sqlite3", {"memory"}},
+                                                                     {"zip.h", {"exchange"}},
+                                                                     {"spawn.h", {"io"}}};
   return rooms;
 }
 
