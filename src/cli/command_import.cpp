@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "cli/program.h"
-#include "site/store_catalogs.h"
+#include "site/import_markdown.h"
 
 namespace docloc::cli {
 namespace {

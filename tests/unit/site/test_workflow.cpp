@@ -5,6 +5,7 @@
 #include "site/build.h"
 #include "site/export.h"
 #include "site/init.h"
+#include "site/import_markdown.h"
 #include "site/store_catalogs.h"
 #include "site/survey.h"
 #include "unit/site/memory_store.h"
