@@ -3,6 +3,7 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
+#include <unicode/utext.h>
 
 #include <memory>
 #include <string>
@@ -32,5 +33,22 @@ struct Language {
 
 enum class PseudoLocale : uint8_t { none, ploc, plocm };
 [[nodiscard]] PseudoLocale pseudo_locale(std::string_view tag);  // qps-ploc, qps-plocm in any case
+
+// Calls `use` with every boundary after the first; `prototype` is cloned, so any thread may come here.
+template <typename Use>
+void for_each_boundary(const icu::BreakIterator& prototype, std::string_view text, Use use) {
+  UErrorCode status = U_ZERO_ERROR;
+  UText view = UTEXT_INITIALIZER;
+  utext_openUTF8(&view, text.data(), static_cast<int64_t>(text.size()), &status);
+  const std::unique_ptr<icu::BreakIterator> breaks(prototype.clone());
+  if (breaks != nullptr) breaks->setText(&view, status);
+  if (breaks != nullptr && U_SUCCESS(status)) {
+    breaks->first();
+    for (int32_t at = breaks->next(); at != icu::BreakIterator::DONE; at = breaks->next()) {
+      use(static_cast<uint32_t>(at), *breaks);
+    }
+  }
+  utext_close(&view);
+}
 
 }  // namespace docloc::text

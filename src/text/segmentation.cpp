@@ -5,7 +5,6 @@
 //  3. A break is dropped where a word, a version or a file name goes on, or an abbreviation stands.
 //  4. A break after which no word is left is dropped: trailing codes belong to the last sentence.
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -266,23 +265,6 @@ class BreakFilter {
   const Language& language_;
   uint32_t words_end_ = 0;  // end of the last letter or digit
 };
-
-// Calls `use` with every boundary after the first; `prototype` is cloned, so any thread may come here.
-template <typename Use>
-void for_each_boundary(const icu::BreakIterator& prototype, std::string_view text, Use use) {
-  UErrorCode status = U_ZERO_ERROR;
-  UText view = UTEXT_INITIALIZER;
-  utext_openUTF8(&view, text.data(), static_cast<int64_t>(text.size()), &status);
-  const std::unique_ptr<icu::BreakIterator> breaks(prototype.clone());
-  if (breaks != nullptr) breaks->setText(&view, status);
-  if (breaks != nullptr && U_SUCCESS(status)) {
-    breaks->first();
-    for (int32_t at = breaks->next(); at != icu::BreakIterator::DONE; at = breaks->next()) {
-      use(static_cast<uint32_t>(at), *breaks);
-    }
-  }
-  utext_close(&view);
-}
 
 bool can_have_sentences(std::string_view text) {
   return std::ranges::any_of(
