@@ -85,7 +85,12 @@ Project::Project(const Global& global, const std::vector<std::string>& outside) 
 }
 
 site::Job Project::job(std::string_view doing) {
-  return {.store = *store_, .settings = settings_, .threads = global_.threads, .progress = progress_line(doing)};
+  return {.store = *store_,
+          .settings = settings_,
+          .threads = global_.threads,
+          .progress = progress_line(doing),
+          .spawn = &spawn_,
+          .folder = absolute_path(".")};
 }
 
 site::Sources Project::read_sources(const std::vector<std::string>& locales) {

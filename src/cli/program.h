@@ -14,6 +14,7 @@
 
 #include "base/finding.h"
 #include "io/folder_store.h"
+#include "io/process.h"
 #include "site/settings.h"
 #include "site/sources.h"
 
@@ -81,6 +82,7 @@ class Project {
   const Global& global_;
   site::Settings settings_;
   std::unique_ptr<io::FolderStore> store_;
+  io::PosixSpawn spawn_;
   std::map<std::string, std::string, std::less<>> shown_files_;  // for excerpts
 };
 

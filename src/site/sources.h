@@ -23,6 +23,7 @@ struct Job {
   unsigned threads = 0;          // 0: as many as the machine has
   Progress progress;             // may be empty
   const Spawn* spawn = nullptr;  // null: no other program may be run
+  std::string folder;            // the project's, absolute; empty: it lies on no disk
 };
 
 // A locale's own files, other than the source's. Paths are relative to its content folder, sorted.
