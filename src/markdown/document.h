@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -119,12 +120,28 @@ struct Document {
 // `span` of the file's bytes in normal form: each line join becomes one '\n'.
 [[nodiscard]] std::string normal_form(const Document& document, std::string_view bytes, Span span);
 
+// Syntax that Markdown does not know and that another program reads: kept as it is (markdown/foreign.h).
+struct ForeignOptions {
+  bool mdx = false;          // import and export lines, JSX, {expressions}
+  bool shortcodes = false;   // Hugo: {{< >}} and {{% %}}
+  bool liquid = false;       // Liquid, Jinja, mdBook, Vue: {% %}, {{ }}, {# #}
+  bool math = false;         // $...$, $$...$$, \(...\), \[...\]
+  bool admonitions = false;  // ":::tip Title" ... ":::", "!!! note", "??? note", "=== "Tab"" with indented bodies
+  // Attributes and arguments of these syntaxes whose values are text for readers.
+  std::vector<std::string> attributes = {"title", "label", "alt", "description", "summary"};
+  // The user's own: spans of `text`, in order, none empty, none overlapping. Empty: none. Called from any thread.
+  std::function<std::vector<Span>(std::string_view text)> patterns;
+
+  [[nodiscard]] bool any() const { return mdx || shortcodes || liquid || math || admonitions || patterns != nullptr; }
+};
+
 struct ParseOptions {
   bool tables = true;
   bool strikethrough = true;
   bool autolinks = true;
   bool task_lists = true;
   bool footnotes = true;
+  ForeignOptions foreign;
 };
 
 // Caps that keep hostile input from taking the machine; an article beyond them is left out with a finding

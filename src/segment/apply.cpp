@@ -60,7 +60,7 @@ class Applier {
       Assembled assembled = assemble(article_, plan_);
       set_fields(assembled);
       yaml::FrontMatter front_matter = yaml::read_front_matter(article_.path, assembled.bytes);
-      markdown::Parsed parsed = markdown::parse(article_.path, assembled.bytes, front_matter.body, options_.parse);
+      markdown::Parsed parsed = markdown::parse(article_.path, assembled.bytes, front_matter.body, article_.parse);
       bool again = escalate_front_matter(front_matter);
       const Mismatch mismatch = parsed.usable
                                     ? compare(article_, expected_, parsed.document, assembled.bytes, out.nodes)
@@ -204,7 +204,7 @@ class Applier {
     }
     if (unit.kind == UnitKind::heading) line = "# " + line;
     if (unit.kind == UnitKind::cell) line = "|" + line + "|\n|-|";
-    const markdown::Parsed parsed = markdown::parse({}, line, 0, options_.parse);
+    const markdown::Parsed parsed = markdown::parse({}, line, 0, article_.parse);
     const auto& nodes = parsed.document.nodes;
     const NodeKind kind = unit.kind == UnitKind::heading ? NodeKind::heading
                           : unit.kind == UnitKind::cell  ? NodeKind::table

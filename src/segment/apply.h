@@ -13,9 +13,8 @@
 namespace docloc::segment {
 
 struct ApplyOptions {
-  std::string locale;            // BCP 47 of the targets, for findings
-  std::string catalog_path;      // for findings
-  markdown::ParseOptions parse;  // those the article was read with
+  std::string locale;        // BCP 47 of the targets, for findings
+  std::string catalog_path;  // for findings
   // Spell targets that equal their source too, instead of leaving the source's bytes alone: for proving identity.
   bool respell = false;
   bool heading_anchors = false;  // <a name="..."></a> (ops_anchor) before the text of headings that have a target

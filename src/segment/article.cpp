@@ -50,7 +50,7 @@ const char* to_string(UnitKind kind) {
 }
 
 Article read_article(std::string path, std::string bytes, const ExtractOptions& options) {
-  Article article{.path = std::move(path), .bytes = std::move(bytes)};
+  Article article{.path = std::move(path), .bytes = std::move(bytes), .parse = options.parse};
   if (auto finding = check_source(article.path, article.bytes)) {
     article.findings.push_back(std::move(*finding));
     article.usable = false;
@@ -58,7 +58,7 @@ Article read_article(std::string path, std::string bytes, const ExtractOptions& 
   }
   article.front_matter = yaml::read_front_matter(article.path, article.bytes);
   article.findings = article.front_matter.findings;
-  markdown::Parsed parsed = markdown::parse(article.path, article.bytes, article.front_matter.body, options.parse);
+  markdown::Parsed parsed = markdown::parse(article.path, article.bytes, article.front_matter.body, article.parse);
   std::ranges::move(parsed.findings, std::back_inserter(article.findings));
   article.usable = parsed.usable;
   if (!parsed.usable) return article;

@@ -51,6 +51,11 @@ struct ExtractOptions {
   std::vector<std::string> front_matter_keys = {"title",   "description", "keywords",      "titleSuffix",
                                                 "summary", "subtitle",    "sidebar_label", "linkTitle"};
   markdown::ParseOptions parse;
+  // YAML and JSON files: keys whose values are text for readers.
+  std::vector<std::string> data_keys = {"title",       "name",    "label",     "description", "summary",
+                                        "text",        "content", "linkText",  "subtitle",    "displayName",
+                                        "heading",     "tagline", "message",   "caption",     "alt",
+                                        "placeholder", "details", "copyright", "question",    "answer"};
 };
 
 // A run of text, whether or not it has words to translate: what a localized article is compared by.
@@ -69,6 +74,7 @@ struct Run {
 struct Article {
   std::string path;  // source path relative to its root
   std::string bytes;
+  markdown::ParseOptions parse;  // those it was read with: a localized form of it is read with them again
   yaml::FrontMatter front_matter;
   markdown::Document document;
   std::vector<Unit> units;  // in order of their bytes; an alt or title unit follows the unit that carries it

@@ -48,7 +48,7 @@ Outcome import_one(const Job& job, const segment::Article& source, const std::st
     return outcome;
   }
   append(outcome.findings, strings->findings);
-  const segment::ExtractOptions options{.front_matter_keys = job.settings.front_matter_keys};
+  const segment::ExtractOptions options = extract_options(job.settings);
   const segment::Article target = segment::read_article(file, std::move(*bytes), options);
   for (Finding finding : target.findings) {
     std::swap(finding.source, finding.target);

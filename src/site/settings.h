@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "markdown/document.h"
+#include "segment/article.h"
 
 namespace docloc::site {
 
@@ -32,6 +34,13 @@ struct Settings {
   std::string out = "out";
   // translate.front_matter: names of the front-matter fields that are text for readers.
   std::vector<std::string> front_matter_keys;  // made with the defaults of segment::ExtractOptions
+  // translate.data: keys of YAML and JSON source files whose values are text for readers.
+  std::vector<std::string> data_keys = segment::ExtractOptions{}.data_keys;
+  // data_files: which YAML and JSON files below `content` are source files, as globs; others are resources.
+  std::vector<std::string> data_files = {"**/toc.yml", "**/TOC.yml", "**/_category_.json", "**/_category_.yml"};
+  // dialect.mdx, .shortcodes, .liquid, .math, .admonitions, .patterns, .attributes: syntax of other programs that
+  // passes as it is.
+  markdown::ForeignOptions foreign;
   // dialect.ops: exported Markdown has heading anchors and ms.* fields as Microsoft's OPS writes them.
   bool ops = false;
   // fallback: locale to the locales whose text it takes where it has none of its own, in order; the source's comes last
@@ -68,6 +77,9 @@ struct SettingsRead {
 // as in YAML, a list may also be written "a,b". Rules: settings/unknown, settings/value, and those of yaml::read_tree.
 [[nodiscard]] SettingsRead read_settings(const std::optional<std::string>& bytes,
                                          const std::vector<std::pair<std::string, std::string>>& overrides);
+
+// How every article of the project is read.
+[[nodiscard]] segment::ExtractOptions extract_options(const Settings& settings);
 
 // `path_template` with `locale` in place of "{locale}", without a final '/'.
 [[nodiscard]] std::string expand(std::string_view path_template, std::string_view locale);

@@ -33,7 +33,7 @@ Result<Listing> list_content(const Job& job, std::string_view locale) {
 Result<std::vector<segment::Article>> read_articles(const Job& job, std::string_view locale,
                                                     const std::vector<std::string>& paths) {
   const std::string folder = expand(job.settings.content, locale);
-  const segment::ExtractOptions options{.front_matter_keys = job.settings.front_matter_keys};
+  const segment::ExtractOptions options = extract_options(job.settings);
   std::vector<segment::Article> articles(paths.size());
   std::vector<std::string> failures(paths.size());
   for_each_index(
