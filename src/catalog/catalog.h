@@ -22,7 +22,7 @@ enum class Origin : uint8_t { human, machine, fuzzy };
 // Who judged a target, and when: "Anna Ek <anna@example.org>", "2026-11-23".
 struct Decision {
   std::string by;
-  std::string date;
+  std::string date;  // without white space
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
@@ -46,6 +46,9 @@ struct Match {
   segment::Content target;
   std::vector<segment::Code> codes;  // the codes that source and target number; of their own, not the unit's
   uint32_t similarity = 0;           // of `source` to the segment's, in percent; 0: not given
+  // What the target was while it was current: comes back with it. none: not known.
+  std::optional<State> state;
+  std::optional<Decision> decision;
   friend bool operator==(const Match&, const Match&) = default;
 };
 
@@ -65,7 +68,8 @@ struct Unit {
   bool translate = true;
   bool obsolete = false;  // its source text is gone; kept for when it returns
   bool critical = false;  // the author's mark: an older translation of this unit misleads
-  std::vector<std::string> notes;
+  std::vector<std::string> author_notes;  // of the article (<!-- docloc:note -->); they follow the source
+  std::vector<std::string> notes;         // of translators and reviewers; they stay
   std::vector<segment::Code> codes;                // numbered from 1
   std::vector<segment::Replacement> replacements;  // links and images that lead elsewhere in this locale, by code
   std::vector<Segment> segments;                   // in source order; at least one that is not ignorable
@@ -81,7 +85,7 @@ struct Catalog {
   // What a hand-back says of the file as a whole (ms.translationtype and so on): metadata module, name and value, in
   // order.
   std::vector<std::pair<std::string, std::string>> metadata;
-  std::vector<Unit> units;  // source order, obsolete ones last
+  std::vector<Unit> units;  // source order; an obsolete one after the unit that it followed
   std::vector<Extension> extensions;
   friend bool operator==(const Catalog&, const Catalog&) = default;
 };

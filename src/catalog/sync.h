@@ -1,6 +1,7 @@
 // Catalogs follow the source: ids and segmentation are minted once, translations stay with their text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -29,6 +30,9 @@ inline constexpr std::string_view kPreviousFuzzy = "docloc:previous-fuzzy";     
 // Units that are gone, and hold a translation, become obsolete, and live again when their text returns. A unit whose
 // segments the locale joined into one stays so while its source is unchanged. Notes of both sides are kept.
 [[nodiscard]] Catalog sync_locale(const Catalog& source, const Catalog* previous_locale, std::string_view locale);
+
+// Drops the obsolete units. Gives their number.
+size_t prune(Catalog& locale);
 
 // How far a segment or unit is, worst first. A unit is as far as the worst of its segments.
 enum class Standing : uint8_t {

@@ -109,4 +109,8 @@ Catalog sync_locale(const Catalog& source, const Catalog* previous_locale, std::
   return LocaleSync(source, previous_locale, locale).run();
 }
 
+size_t prune(Catalog& locale) {
+  return std::erase_if(locale.units, [](const Unit& unit) { return unit.obsolete; });
+}
+
 }  // namespace docloc::catalog

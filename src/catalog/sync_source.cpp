@@ -119,7 +119,7 @@ class SourceSync {
     Unit unit{.id = older != nullptr ? older->id : mint(keys_[index].key),
               .kind = to_string(from.kind),
               .name = from.name,
-              .notes = from.notes,
+              .author_notes = from.notes,
               .codes = from.codes};
     if (older != nullptr) unit.extensions = older->extensions;
     if (older != nullptr && !changed && keep_segmentation(*older, from, unit)) return unit;

@@ -82,10 +82,12 @@ class UnitMerge {
   }
 
  private:
-  // A translator's notes cannot be told from an author's older ones: all are kept.
+  // Catalogs of older versions hold the author's notes unmarked.
   void add_notes() {
     for (const std::string& note : old_.notes) {
-      if (std::ranges::find(unit_.notes, note) == unit_.notes.end()) unit_.notes.push_back(note);
+      const bool known = std::ranges::find(unit_.author_notes, note) != unit_.author_notes.end() ||
+                         std::ranges::find(unit_.notes, note) != unit_.notes.end();
+      if (!known) unit_.notes.push_back(note);
     }
   }
 

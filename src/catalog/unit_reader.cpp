@@ -191,13 +191,15 @@ class UnitReader {
         error(note, "unknown-element", fmt::format("<{}> cannot stand in <notes>.", note.name));
         continue;
       }
-      const bool more =
-          std::ranges::any_of(note.attributes, [](const XmlAttribute& a) { return a.space != kXmlnsSpace; });
+      const bool author = note.get("category") == kAuthorNote;
+      const bool more = std::ranges::any_of(note.attributes, [&](const XmlAttribute& a) {
+        return a.space != kXmlnsSpace && !(author && a.space.empty() && a.name == "category");
+      });
       if (more) faults_.not_kept(note.offset, "An attribute of a note");
       if (std::ranges::any_of(note.children, [](const XmlNode& child) { return !child.is_text(); })) {
         error(note, "unknown-element", "A note holds text only.");
       }
-      unit_.notes.push_back(note.children.empty() ? "" : note.children[0].text);
+      (author ? unit_.author_notes : unit_.notes).push_back(note.children.empty() ? "" : note.children[0].text);
     }
   }
 

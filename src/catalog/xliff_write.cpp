@@ -139,7 +139,7 @@ class Writer {
     write_matches(unit.matches);
     metadata("      ", "docloc:meanings", meanings(unit.codes), unit.extensions);
     element_extensions(unit.extensions, "      ", "");
-    write_notes(unit.notes);
+    write_notes(unit);
     write_data(unit.codes, "      ");
     for (const Segment& segment : unit.segments)
       write_segment(segment, unit.codes);
@@ -163,15 +163,20 @@ class Writer {
     out_ += "      </mtc:matches>\n";
   }
 
-  void write_notes(const std::vector<std::string>& notes) {
-    if (notes.empty()) return;
+  void write_notes(const Unit& unit) {
+    if (unit.author_notes.empty() && unit.notes.empty()) return;
     out_ += "      <notes>\n";
-    for (const std::string& note : notes) {
-      out_ += "        <note>";
-      append_text(out_, note, true);
-      out_ += "</note>\n";
-    }
+    for (const std::string& note : unit.author_notes)
+      write_note(note, fmt::format(" category=\"{}\"", kAuthorNote));
+    for (const std::string& note : unit.notes)
+      write_note(note, "");
     out_ += "      </notes>\n";
+  }
+
+  void write_note(const std::string& note, std::string_view attributes) {
+    out_ += fmt::format("        <note{}>", attributes);
+    append_text(out_, note, true);
+    out_ += "</note>\n";
   }
 
   void write_data(const std::vector<Code>& codes, std::string_view indent) {

@@ -17,6 +17,8 @@ inline constexpr std::string_view kMatchSpace = "urn:oasis:names:tc:xliff:matche
 inline constexpr std::string_view kMetaSpace = "urn:oasis:names:tc:xliff:metadata:2.0";
 inline constexpr std::string_view kGlossarySpace = "urn:oasis:names:tc:xliff:glossary:2.0";
 inline constexpr std::string_view kOwnSpace = "urn:docloc:1";
+// The category of a <note> that stands in the article.
+inline constexpr std::string_view kAuthorNote = "docloc:author";
 inline constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace";
 inline constexpr std::string_view kXmlnsSpace = "http://www.w3.org/2000/xmlns/";
 

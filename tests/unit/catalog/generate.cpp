@@ -159,6 +159,7 @@ Unit Generator::unit(const std::string& id, bool with_targets) {
   unit.translate = chance(90);
   unit.obsolete = !unit.translate && chance(50);
   if (chance(20)) unit.notes = {text(true), text(true)};
+  if (chance(20)) unit.author_notes = {text(true)};
   if (chance(10)) keep(unit.extensions, {"xmlns:b=\"urn:b\"", "b:rank=\"1 &amp; 2\""});
   if (chance(10))
     keep(unit.extensions, {"<acme:state xmlns:acme=\"urn:acme\" x=\"1\">\n  <acme:by>me</acme:by></acme:state>"});
