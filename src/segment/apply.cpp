@@ -11,6 +11,7 @@
 
 #include "base/source.h"
 #include "segment/assemble.h"
+#include "segment/replacement.h"
 #include "segment/verify.h"
 
 namespace docloc::segment {
@@ -37,9 +38,11 @@ class Applier {
 
   void accept(uint32_t unit_index, const Target& target) {
     const Unit& unit = article_.units[unit_index];
-    Target canonical{canonical_target(article_, unit, target.content), target.added};
+    Target canonical{canonical_target(article_, unit, target.content), target.added, {}};
+    keep_sound_replacements(unit_index, target, canonical);
     const bool anchored = options_.heading_anchors && takes_anchor(unit);
-    if (canonical.content == unit.content && !options_.respell && !anchored) return;
+    const bool same = canonical.content == unit.content && canonical.replaced.empty();
+    if (same && !options_.respell && !anchored) return;
     if (const std::string fault = find_code_fault(unit, canonical); !fault.empty()) {
       report(unit_index, "apply/codes", "The translation is not used: " + fault + ".",
              "Bring the placeholders of the source back into the translation.");
@@ -47,11 +50,9 @@ class Applier {
       plan_.rungs[unit_index] = Rung::refused;
       return;
     }
-    if (runs_of_[unit_index] != UINT32_MAX) {
-      expected_[runs_of_[unit_index]] = canonical_form(canonical.content, codes_of(unit, canonical));
-    }
-    if (anchored) add_anchor(unit_index);
     plan_.targets[unit_index] = std::move(canonical);
+    expect(unit_index);
+    if (anchored) add_anchor(unit_index);
   }
 
   Localized run() {
@@ -83,6 +84,44 @@ class Applier {
     return unit.kind == UnitKind::heading && std::ranges::none_of(unit.codes, [](const Code& code) {
              return code.kind == CodeKind::html && code.paired && code.open.starts_with("<a name");
            });
+  }
+
+  void expect(uint32_t unit_index) {
+    if (runs_of_[unit_index] == UINT32_MAX) return;
+    const Target& target = *plan_.targets[unit_index];
+    expected_[runs_of_[unit_index]] = canonical_form(target.content, codes_of(article_.units[unit_index], target));
+  }
+
+  void keep_sound_replacements(uint32_t unit_index, const Target& target, Target& canonical) {
+    for (const Replacement& replacement : target.replaced) {
+      const std::string fault = replacement_of(canonical, replacement.code) != nullptr
+                                    ? "there are two for one code"
+                                    : find_replacement_fault(article_, unit_index, replacement);
+      if (fault.empty()) {
+        canonical.replaced.push_back(replacement);
+      } else {
+        report_replacement(unit_index, replacement, fault);
+      }
+    }
+  }
+
+  void report_replacement(uint32_t unit_index, const Replacement& replacement, const std::string& fault) {
+    const Code& with = replacement.with;
+    report(unit_index, "apply/replacement",
+           "The translation's own link \"" + with.open + with.close + "\" is not used: " + fault + ".",
+           "Write it as a link or image of its own, with the source's alternative text and title.");
+  }
+
+  // Better a translation that leads where the source leads than none.
+  bool drop_replacements(uint32_t unit_index) {
+    Target& target = *plan_.targets[unit_index];
+    if (target.replaced.empty()) return false;
+    for (const Replacement& replacement : std::exchange(target.replaced, {}))
+      report_replacement(unit_index, replacement, "the page would read otherwise");
+    plan_.rungs[unit_index] = Rung::verbatim;
+    expect(unit_index);
+    if (!plan_.anchors[unit_index].empty()) add_anchor(unit_index);
+    return true;
   }
 
   void add_anchor(uint32_t unit_index) {
@@ -214,6 +253,7 @@ class Applier {
 
   void climb(uint32_t unit) {
     const Rung next = static_cast<Rung>(static_cast<uint8_t>(plan_.rungs[unit]) + 1);
+    if (next == Rung::refused && drop_replacements(unit)) return;
     if (next == Rung::refused) return refuse(unit);
     plan_.rungs[unit] = next;
   }

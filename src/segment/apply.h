@@ -47,7 +47,9 @@ struct Localized {
 };
 
 // targets[i] is the target of article.units[i]; none: the source stands. `targets` has article.units.size() entries.
-// Whatever the targets hold, the result has the source's block structure and its protected codes exactly once.
+// Whatever the targets hold, the result has the source's block structure and its protected codes exactly once; where
+// a target replaces a link or image, that one in its place. A replacement that would break the page is left out, with
+// the finding apply/replacement.
 [[nodiscard]] Localized apply(const Article& article, const std::vector<std::optional<Target>>& targets,
                               const ApplyOptions& options);
 

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/source.h"
+#include "segment/replacement.h"
 
 namespace docloc::segment {
 namespace {
@@ -99,12 +100,11 @@ class Assembler {
         out_.bytes.append(code.kind == CodeKind::strong ? 2 : 1, other->second);
       } else if (part.code > unit.codes.size()) {
         const Code& code = target.added[part.code - unit.codes.size() - 1];
-        for (const char c : part.kind == PartKind::close ? code.close : code.open) {
-          if (c == '\n')
-            out_.bytes += speller.line_join();
-          else
-            out_.bytes += c;
-        }
+        emit_lines(part.kind == PartKind::close ? code.close : code.open, speller.line_join());
+      } else if (const Replacement* instead = replacement_of(target, part.code)) {
+        const bool close = part.kind == PartKind::close;
+        emit_swap(close ? unit.close_bytes[part.code - 1] : unit.open_bytes[part.code - 1],
+                  close ? instead->with.close : instead->with.open, speller.line_join(), place);
       } else if (part.kind == PartKind::close) {
         emit_close(unit, part.code - 1, inner_begin[part.code], place);
       } else {
@@ -112,7 +112,25 @@ class Assembler {
         inner_begin[part.code] = out_.bytes.size();
       }
     }
-    add_label(unit);
+    add_label(index);
+  }
+
+  // Bytes in normal form.
+  void emit_lines(std::string_view bytes, const std::string& line_join) {
+    for (const char c : bytes) {
+      if (c == '\n') {
+        out_.bytes += line_join;
+      } else {
+        out_.bytes += c;
+      }
+    }
+  }
+
+  void emit_swap(Span own, std::string_view other, const std::string& line_join, size_t place) {
+    const Swap swap = swap_bytes(article_, own, other);
+    copy(swap.front, place + 1);
+    emit_lines(swap.between, line_join);
+    copy(swap.back, place + 1);
   }
 
   // A bare address reaches as far as it can ("https://a.b。"): from the second rung on it is put between "<" and ">".
@@ -149,10 +167,20 @@ class Assembler {
   }
 
   // The same for an image's alternative text: "![alt]" becomes "![text][alt]".
-  void add_label(const Unit& unit) {
-    if (unit.kind != UnitKind::alt || unit.spelling != Spelling::markdown) return;
+  void add_label(uint32_t index) {
+    const Unit& unit = article_.units[index];
+    if (unit.kind != UnitKind::alt || unit.spelling != Spelling::markdown || is_replaced(unit)) return;
     const markdown::Node& image = article_.document.nodes[unit.node];
     if (image.form == LinkForm::shortcut_reference) out_.bytes += "][" + label(image);
+  }
+
+  // Does the image that carries this alternative text lead elsewhere?
+  [[nodiscard]] bool is_replaced(const Unit& alt) const {
+    if (alt.parent == kNoUnit || !plan_.targets[alt.parent] || plan_.rungs[alt.parent] == Rung::refused) return false;
+    const std::vector<uint32_t>& nodes = article_.units[alt.parent].code_nodes;
+    const auto code = std::ranges::find(nodes, alt.node);
+    return code != nodes.end() &&
+           replacement_of(*plan_.targets[alt.parent], static_cast<uint32_t>(code - nodes.begin()) + 1) != nullptr;
   }
 
   const Article& article_;
@@ -169,6 +197,9 @@ Assembled assemble(const Article& article, const Plan& plan) {
 
 std::vector<Code> codes_of(const Unit& unit, const Target& target) {
   std::vector<Code> codes = unit.codes;
+  for (const Replacement& replacement : target.replaced) {
+    if (replacement.code >= 1 && replacement.code <= codes.size()) codes[replacement.code - 1] = replacement.with;
+  }
   codes.insert(codes.end(), target.added.begin(), target.added.end());
   return codes;
 }

@@ -29,7 +29,7 @@ struct Assembled {
 // nest, a code that is not known. Empty: it can.
 [[nodiscard]] std::string find_code_fault(const Unit& unit, const Target& target);
 
-// The codes that a target's numbers mean: the unit's, then the target's own.
+// The codes that a target's numbers mean: the unit's or what replaces them, then the target's own.
 [[nodiscard]] std::vector<Code> codes_of(const Unit& unit, const Target& target);
 
 }  // namespace docloc::segment

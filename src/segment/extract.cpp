@@ -60,6 +60,10 @@ class Extractor {
         return node.end;
       }
     }
+    if (critical_next_ && node.kind != NodeKind::document) {
+      critical_next_ = false;
+      critical_end_ = node.end;
+    }
     if (skip_region_) return node.end > i + 1 && !holds_inlines(node.kind) ? i + 1 : node.end;
     if (skip_next_ && node.kind != NodeKind::document) {
       skip_next_ = false;
@@ -79,6 +83,8 @@ class Extractor {
   void steer(const Steering& steering) {
     if (steering.word == "note") {
       notes_.push_back(steering.text);
+    } else if (steering.word == "critical") {
+      critical_next_ = true;
     } else if (steering.word == "skip") {
       if (steering.text == "begin") skip_region_ = true;
       if (steering.text == "end") skip_region_ = false;
@@ -179,6 +185,7 @@ class Extractor {
     if (words) {
       run.unit = index;
       unit.notes = notes_;
+      unit.critical = kind.node < critical_end_;
       out_.units.push_back(std::move(unit));
     }
     out_.runs.push_back(std::move(run));
@@ -274,6 +281,8 @@ class Extractor {
   uint32_t first_unit_;
   Extraction out_;
   std::vector<std::string> notes_;
+  bool critical_next_ = false;  // the next block is critical, with all that stands in it
+  uint32_t critical_end_ = 0;   // node that is the first not to be
   bool skip_next_ = false;
   bool skip_region_ = false;
 };
