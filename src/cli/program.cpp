@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "report/report.h"
+#include "site/layout.h"
 #include "site/localize.h"
 #include "site/paths.h"
 #include "site/survey.h"
@@ -76,9 +77,14 @@ Project::Project(const Global& global, const std::vector<std::string>& outside) 
   }
   settings_ = std::move(read.settings);
   std::vector<std::string> roots = {project};
-  for (const std::string* path_template : {&settings_.content, &settings_.catalogs}) {
-    std::string folder = site::folder_of_locales(*path_template);
-    if (folder.starts_with('/')) roots.push_back(std::move(folder));
+  // Another locale's files may lie in a repository beside this one: stores know no "..".
+  for (site::LayoutRow& row : settings_.layout) {
+    if (row.to.starts_with("../")) row.to = absolute_path(row.to);
+  }
+  for (std::string& folder : site::outside_folders(settings_))
+    roots.push_back(std::move(folder));
+  if (std::string folder = site::folder_of_locales(settings_.catalogs); folder.starts_with('/')) {
+    roots.push_back(std::move(folder));
   }
   roots.insert(roots.end(), outside.begin(), outside.end());
   store_ = require(io::FolderStore::open(roots));
@@ -97,7 +103,7 @@ site::Sources Project::read_sources(const std::vector<std::string>& locales) {
   site::Sources sources = require(site::read_sources(job("reading"), locales));
   if (sources.articles.empty() && sources.findings.empty()) {
     throw Stop{Exit::usage, fmt::format("There are no articles in {}: nothing to do.",
-                                        site::expand(settings_.content, settings_.source_locale))};
+                                        fmt::join(site::source_folders(settings_), ", "))};
   }
   return sources;
 }
@@ -138,33 +144,36 @@ std::string Project::one_locale(const std::string& wanted, bool any) {
 
 std::string Project::output_folder(std::string_view folder) const {
   std::string out = absolute_path(folder);
-  const std::string content = absolute_path(site::expand(settings_.content, settings_.source_locale));
-  const std::string catalogs = absolute_path(site::folder_of_locales(settings_.catalogs));
-  for (const std::string& kept : {content, catalogs, absolute_path(".docloc")}) {
+  std::vector<std::string> kept = {site::folder_of_locales(settings_.catalogs), ".docloc"};
+  for (std::string& root : site::source_folders(settings_))
+    kept.push_back(std::move(root));
+  for (const std::string& root : kept) {
+    const std::string full = absolute_path(root);
     // The project's own folder holds everything; a template may well begin in it.
-    if (kept == absolute_path(".") || (!site::is_within(out, kept) && out != absolute_path("."))) continue;
+    if (full == absolute_path(".") || (!site::is_within(out, full) && out != absolute_path("."))) continue;
     throw Stop{Exit::usage, fmt::format("{} holds what docloc works on; name another folder for the output.", out)};
   }
   return out;
 }
 
 std::vector<std::string> Project::article_paths(const std::vector<std::string>& arguments) {
-  const std::string content = absolute_path(site::expand(settings_.content, settings_.source_locale));
+  const std::string project = absolute_path(".");
   std::vector<std::string> paths;
   for (const std::string& argument : arguments) {
-    const std::string given = absolute_path(argument);
-    if (given == content) {
-      paths.emplace_back();
-    } else if (site::is_within(given, content)) {
-      paths.push_back(given.substr(content.size() + 1));
-    } else if (!argument.starts_with('/') && store_->exists(content + "/" + argument)) {
-      std::string path = argument;
-      while (path.ends_with('/'))
-        path.pop_back();
-      paths.push_back(std::move(path));
-    } else {
-      throw Stop{Exit::usage, fmt::format("{} is no article or folder of {}.", argument, content)};
+    std::string given = absolute_path(argument);
+    if (site::is_within(given, project)) given.erase(0, std::min(given.size(), project.size() + 1));
+    std::vector<std::string> below = site::paths_below(settings_, given);
+    std::string path = argument;
+    while (path.ends_with('/'))
+      path.pop_back();
+    // An article may be named by its own path as well, as findings and reports name it.
+    const bool is_file = !below.empty() && store_->exists(given.empty() ? "." : given);
+    if (!is_file && !argument.starts_with('/') && store_->exists(site::source_file(settings_, path))) below = {path};
+    if (below.empty()) {
+      throw Stop{Exit::usage, fmt::format("{} is no article or folder of {}.", argument,
+                                          fmt::join(site::source_folders(settings_), ", "))};
     }
+    paths.insert(paths.end(), below.begin(), below.end());
   }
   return paths;
 }

@@ -68,7 +68,7 @@ class Project {
   [[nodiscard]] std::string one_locale(const std::string& wanted, bool any);
   // `folder` as an absolute one to write into; one that lies in the sources or catalogs ends the command.
   [[nodiscard]] std::string output_folder(std::string_view folder) const;
-  // Arguments as paths below the source's content folder; one that lies elsewhere ends the command.
+  // Arguments as article paths, or folders that those begin with; one that lies elsewhere ends the command.
   [[nodiscard]] std::vector<std::string> article_paths(const std::vector<std::string>& arguments);
 
   // Prints findings as text to stderr, or stdout where they are what was asked for, with a summary on stderr.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "render/page.h"
+#include "site/layout.h"
 #include "site/localize.h"
 #include "site/output_record.h"
 #include "site/page.h"
@@ -73,13 +74,12 @@ Piece plan_resources(const Job& job, const Sources& sources, const std::string& 
   // The source's files first, then the locale's own in their place.
   std::map<std::string, std::string> from;
   for (const std::string& path : sources.resources)
-    from[path] = expand(job.settings.content, job.settings.source_locale);
+    from[path] = source_file(job.settings, path);
   for (const std::string& path : sources.files_of(locale).resources)
-    from[path] = expand(job.settings.content, locale);
+    from[path] = locale_file(job.settings, path, locale).value_or(path);
   Piece piece;
-  for (const auto& [path, folder] : from) {
-    piece.outputs.push_back({.path = join(locale, path), .locale = locale, .copied_from = join(folder, path)});
-  }
+  for (const auto& [path, file] : from)
+    piece.outputs.push_back({.path = join(locale, path), .locale = locale, .copied_from = file});
   return piece;
 }
 

@@ -8,6 +8,7 @@
 
 #include "align/import_markdown.h"
 #include "site/catalog_batch.h"
+#include "site/layout.h"
 #include "site/paths.h"
 #include "site/strings.h"
 #include "site/survey.h"
@@ -57,7 +58,7 @@ Outcome import_one(const Job& job, const segment::Article& source, const std::st
   }
   const align::ImportOptions import{
       .locale = locale,
-      .source_path = join(expand(job.settings.content, job.settings.source_locale), source.path),
+      .source_path = source_file(job.settings, source.path),
       .target_path = file,
       .any_revision = any_revision};
   const align::ImportResult result = align::import_markdown(source, target, import);

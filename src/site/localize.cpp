@@ -7,7 +7,7 @@
 #include "align/import_markdown.h"
 #include "base/hash.h"
 #include "catalog/sync.h"
-#include "site/paths.h"
+#include "site/layout.h"
 
 namespace docloc::site {
 namespace {
@@ -114,7 +114,7 @@ Edition localize(const Settings& settings, const segment::Article& article, cons
   }
   Edition edition;
   edition.localized = segment::apply(article, choice.targets, apply);
-  rebase_findings(edition.localized.findings, article.path, expand(settings.content, settings.source_locale));
+  rebase_findings(edition.localized.findings, article.path, source_file(settings, article.path));
   edition.languages = std::move(choice.languages);
   for (size_t i = 0; i < edition.languages.size(); ++i) {
     const bool refused = edition.localized.map[i].outcome == segment::Outcome::refused;

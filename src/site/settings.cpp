@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
+#include "report/quote.h"
 #include "segment/article.h"
 #include "site/nearest_name.h"
+#include "site/read_layout.h"
+#include "site/setting_values.h"
 #include "text/locale.h"
 #include "yaml/settings_tree.h"
 
@@ -15,94 +19,10 @@ namespace {
 
 using yaml::Tree;
 
-// What a row's function is told when the value is not what it takes; empty: it was taken.
-using Complaint = std::string;
-
 struct Row {
   SettingInfo info;
   Complaint (*assign)(Settings& settings, const Tree& value);
 };
-
-Complaint read_text(const Tree& value, std::string& out) {
-  if (value.kind == Tree::Kind::null) return {};
-  if (value.kind != Tree::Kind::scalar) return "must be one text";
-  out = value.scalar;
-  return {};
-}
-
-Complaint read_list(const Tree& value, std::vector<std::string>& out) {
-  if (value.kind == Tree::Kind::null) return {};
-  if (value.kind != Tree::Kind::sequence) return "must be a list";
-  out.clear();
-  for (const Tree& item : value.items) {
-    if (item.kind != Tree::Kind::scalar) return "must be a list of texts";
-    out.push_back(item.scalar);
-  }
-  return {};
-}
-
-Complaint canonicalize(std::string& locale) {
-  std::string canonical = text::canonical_locale(locale);
-  if (canonical.empty()) return fmt::format("has '{}', which is not a language tag such as en-US", locale);
-  locale = std::move(canonical);
-  return {};
-}
-
-Complaint read_locales(const Tree& value, std::vector<std::string>& out) {
-  std::vector<std::string> locales;
-  if (Complaint complaint = read_list(value, locales); !complaint.empty()) return complaint;
-  for (std::string& locale : locales) {
-    if (Complaint complaint = canonicalize(locale); !complaint.empty()) return complaint;
-  }
-  std::vector<std::string> unique;
-  for (const std::string& locale : locales) {
-    if (std::find(unique.begin(), unique.end(), locale) == unique.end()) unique.push_back(locale);
-  }
-  out = std::move(unique);
-  return {};
-}
-
-Complaint check_folder(std::string_view path) {
-  if (path.empty()) return "must not be empty";
-  if (path == ".." || path.starts_with("../") || path.ends_with("/..") || path.find("/../") != path.npos) {
-    return "must not leave the project by '..'; write an absolute path";
-  }
-  return {};
-}
-
-Complaint read_folder(const Tree& value, std::string& out) {
-  std::string folder = out;
-  if (Complaint complaint = read_text(value, folder); !complaint.empty()) return complaint;
-  if (Complaint complaint = check_folder(folder); !complaint.empty()) return complaint;
-  while (folder.size() > 1 && folder.ends_with('/'))
-    folder.pop_back();
-  while (folder.starts_with("./"))
-    folder.erase(0, 2);
-  out = std::move(folder);
-  return {};
-}
-
-Complaint read_template(const Tree& value, std::string& out) {
-  std::string path = out;
-  if (Complaint complaint = read_folder(value, path); !complaint.empty()) return complaint;
-  constexpr std::string_view kMark = "{locale}";
-  const size_t at = path.find(kMark);
-  const bool whole_name = at != path.npos && (at == 0 || path[at - 1] == '/') &&
-                          (at + kMark.size() == path.size() || path[at + kMark.size()] == '/');
-  if (!whole_name || path.find(kMark, at + 1) != path.npos) {
-    return "must have {locale} once, as a whole name of the path";
-  }
-  out = std::move(path);
-  return {};
-}
-
-Complaint read_flag(const Tree& value, bool& out) {
-  if (value.kind == Tree::Kind::null) return {};
-  const std::string word = value.kind == Tree::Kind::scalar ? value.scalar : "";
-  if (word != "true" && word != "false") return "must be true or false";
-  out = word == "true";
-  return {};
-}
 
 Complaint read_source_locale(Settings& settings, const Tree& value) {
   std::string locale = settings.source_locale;
@@ -125,6 +45,28 @@ Complaint read_fallback(Settings& settings, const Tree& value) {
   return {};
 }
 
+Complaint read_content(Settings& settings, const Tree& value) {
+  std::string folder;
+  if (value.kind == Tree::Kind::null) return {};
+  if (Complaint complaint = read_template(value, folder); !complaint.empty()) return complaint;
+  settings.layout = {content_row(folder)};
+  return {};
+}
+
+Complaint read_locale_codes(Settings& settings, const Tree& value) {
+  if (value.kind == Tree::Kind::null) return {};
+  if (value.kind != Tree::Kind::mapping) return "must give each locale its name, as in 'sv-SE: sv'";
+  for (const auto& [name, code] : value.members) {
+    std::string locale = name;
+    if (Complaint complaint = canonicalize(locale); !complaint.empty()) return complaint;
+    if (code.kind != Tree::Kind::scalar || code.scalar.empty() || code.scalar.find('/') != std::string::npos) {
+      return fmt::format("has for {} something that is no name of a folder", locale);
+    }
+    settings.locale_codes[locale] = code.scalar;
+  }
+  return {};
+}
+
 Complaint read_base_url(Settings& settings, const Tree& value) {
   std::string url;
   if (Complaint complaint = read_text(value, url); !complaint.empty()) return complaint;
@@ -137,6 +79,28 @@ Complaint read_base_url(Settings& settings, const Tree& value) {
   return {};
 }
 
+Complaint read_weights(Settings& settings, const Tree& value) {
+  if (value.kind == Tree::Kind::null) return {};
+  if (value.kind != Tree::Kind::mapping) return "must give bands their percents, as in '{exact: 10, new: 100}'";
+  for (const auto& [name, percent] : value.members) {
+    if (!report::band_of(name)) {
+      return fmt::format(
+          "has '{}', which is none of in-context, exact, repetition, 95-99, 85-94, 75-84, 50-74, "
+          "machine, new",
+          name);
+    }
+    uint32_t weight = 0;
+    const std::string& text = percent.scalar;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), weight);
+    if (percent.kind != Tree::Kind::scalar || read.ec != std::errc() || read.ptr != text.data() + text.size() ||
+        weight > 1000) {
+      return fmt::format("has no whole number of percents from 0 to 1000 for {}", name);
+    }
+    settings.quote_weights[name] = weight;
+  }
+  return {};
+}
+
 // The one list of all settings. A new one needs a row here and a member in Settings.
 constexpr std::array kRows = {
     Row{{"source_locale", "a language tag", "en-US", "The language the articles are written in."}, read_source_locale},
@@ -144,8 +108,14 @@ constexpr std::array kRows = {
          "The languages the articles are translated to."},
         [](Settings& s, const Tree& v) { return read_locales(v, s.locales); }},
     Row{{"content", "a folder with {locale}", "content/{locale}",
-         "Where a locale's articles and pictures lie; the source locale's are the sources."},
-        [](Settings& s, const Tree& v) { return read_template(v, s.content); }},
+         "Where a locale's articles and pictures lie; the source locale's are the sources. Short for a layout."},
+        read_content},
+    Row{{"layout", "a list of rows with sources, to and what else they need", "that of 'content'",
+         "Where the articles and resources lie, and where export puts each locale's."},
+        [](Settings& s, const Tree& v) { return read_layout(v, s.layout); }},
+    Row{{"locale_codes", "a list of names for language tags", "the tags themselves",
+         "What a locale is called in the layout's files and folders, as in 'sv-SE: sv'."},
+        read_locale_codes},
     Row{{"catalogs", "a folder with {locale}", "locales/{locale}", "Where a locale's strings lie, as XLIFF files."},
         [](Settings& s, const Tree& v) { return read_template(v, s.catalogs); }},
     Row{{"out", "a folder", "out", "Where the site is built."},
@@ -166,6 +136,10 @@ constexpr std::array kRows = {
         [](Settings& s, const Tree& v) { return read_list(v, s.exclude); }},
     Row{{"base_url", "a URL", "none", "The address the site will have, for canonical and hreflang links."},
         read_base_url},
+    Row{{"quote.weights", "a list of percents by band",
+         "in-context 0, exact 10, repetition 10, 95-99 30, 85-94 50, ...",
+         "What a word of each match band costs in a quote, in percent of a new word's price."},
+        read_weights},
     Row{{"site.title", "a text", "none", "Stands on every page."},
         [](Settings& s, const Tree& v) { return read_text(v, s.site_title); }},
 };
@@ -203,6 +177,16 @@ Finding unknown_setting(const Place& place, const std::string& name) {
           .excerpt = name};
 }
 
+Finding unusable(const Place& place, const std::string& name, const Complaint& complaint) {
+  const SettingInfo& info = find_row(name)->info;
+  return {.rule = "settings/value",
+          .severity = Severity::error,
+          .source = place,
+          .message = fmt::format("The setting '{}' {}.", name, complaint),
+          .hint = fmt::format("It takes {}; the default is {}.", info.takes, info.standard),
+          .excerpt = name};
+}
+
 void assign(SettingsRead& read, const std::string& name, const Tree& value, const Place& place) {
   const Row* row = find_row(name);
   if (row == nullptr) {
@@ -210,13 +194,7 @@ void assign(SettingsRead& read, const std::string& name, const Tree& value, cons
     return;
   }
   const Complaint complaint = row->assign(read.settings, value);
-  if (complaint.empty()) return;
-  read.findings.push_back({.rule = "settings/value",
-                           .severity = Severity::error,
-                           .source = place,
-                           .message = fmt::format("The setting '{}' {}.", name, complaint),
-                           .hint = fmt::format("It takes {}; the default is {}.", row->info.takes, row->info.standard),
-                           .excerpt = name});
+  if (!complaint.empty()) read.findings.push_back(unusable(place, name, complaint));
 }
 
 void assign_members(SettingsRead& read, const Tree& mapping, const std::string& prefix) {
@@ -258,7 +236,8 @@ void assign_override(SettingsRead& read, const std::string& name, const std::str
 
 }  // namespace
 
-Settings::Settings() : front_matter_keys(segment::ExtractOptions{}.front_matter_keys) {}
+Settings::Settings()
+    : layout({content_row("content/{locale}")}), front_matter_keys(segment::ExtractOptions{}.front_matter_keys) {}
 
 std::span<const SettingInfo> setting_table() {
   return kInfos;
@@ -273,6 +252,10 @@ SettingsRead read_settings(const std::optional<std::string>& bytes,
     read.findings = std::move(parsed.findings);
     if (parsed.tree.kind == Tree::Kind::mapping) {
       assign_members(read, parsed.tree, "");
+      if (parsed.tree.find("content") != nullptr && parsed.tree.find("layout") != nullptr) {
+        read.findings.push_back(
+            unusable({.path = path}, "layout", "cannot stand beside 'content', which is short for a layout"));
+      }
     } else if (read.findings.empty() && parsed.tree.kind != Tree::Kind::null) {
       read.findings.push_back({.rule = "settings/value",
                                .severity = Severity::error,
@@ -284,6 +267,9 @@ SettingsRead read_settings(const std::optional<std::string>& bytes,
   for (const auto& [name, value] : overrides)
     assign_override(read, name, value);
   std::erase(read.settings.locales, read.settings.source_locale);
+  if (const Complaint complaint = check_places(read.settings); !complaint.empty()) {
+    read.findings.push_back(unusable({.path = std::string(kSettingsPath)}, "layout", complaint));
+  }
   return read;
 }
 

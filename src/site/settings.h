@@ -1,6 +1,7 @@
 // docloc.yaml as a plain struct. Every setting has a default: an empty file, or none, works.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -17,17 +18,34 @@ namespace docloc::site {
 
 inline constexpr std::string_view kSettingsPath = "docloc.yaml";
 
+// One row of the layout: the files of a folder, and where other locales' files of the same paths lie. In templates
+// "{locale}" stands for the locale's code (Settings::locale_codes) and "{lang}" for its language subtag.
+struct LayoutRow {
+  std::string root = {};                    // the sources' folder; its {locale} is the source's. "": the project itself
+  std::vector<std::string> sources = {};    // globs below the root: what is translated, where docloc knows the format
+  std::vector<std::string> resources = {};  // globs below the root: every other file that counts
+  std::vector<std::string> exclude = {};    // globs below the root: passed over
+  std::string under = {};                   // what article paths have before the path below the root; may be empty
+  std::string to = {};                      // template (path_template.h) of the locales' files; empty: they have none
+  bool exports = false;                     // docloc export writes to `to`; else the locales' own files lie there alone
+  std::vector<std::string> locales = {};    // that the row is translated to; empty: all
+  bool copy_resources = false;              // export puts resources beside the articles too
+};
+
 // Folders are project-relative or absolute, '/'-separated; a relative one may not leave the project by "..". In
 // templates "{locale}" stands for a BCP 47 tag and is a whole name of the path.
 struct Settings {
   // source_locale: the language the articles are written in. BCP 47, canonical case.
   std::string source_locale = "en-US";
   // locales: the languages they are translated to, in the order of the language switcher. Empty: every locale other
-  // than the source's that has a folder under `catalogs` or `content`.
+  // than the source's that has a folder under `catalogs` or in the layout.
   std::vector<std::string> locales;
-  // content: where each locale's articles and resources lie. The source locale's folder holds the sources; another
-  // one's holds its own pictures and the articles that exist there alone.
-  std::string content = "content/{locale}";
+  // layout: where articles and resources lie, in the source's language and in the others (layout.h); the first row that
+  // takes a file has it. "content: FOLDER" is short for one row: the source locale's folder holds the sources, another
+  // one's holds its own pictures and the articles that exist there alone. The default is content/{locale}.
+  std::vector<LayoutRow> layout;
+  // locale_codes: locale to what it is called in the layout's files and folders, where that is not its tag.
+  std::map<std::string, std::string, std::less<>> locale_codes;
   // catalogs: where each locale's strings lie, <source path>.xlf.
   std::string catalogs = "locales/{locale}";
   // out: where the site is built.
@@ -48,11 +66,13 @@ struct Settings {
   std::map<std::string, std::vector<std::string>, std::less<>> fallback;
   // publish.machine: text that a machine translated and nobody reviewed is shown to readers and exported.
   bool publish_machine = false;
-  // exclude: files of `content` that docloc passes over, as globs on paths below the locale's folder ("**" stands for
-  // any number of folders).
+  // exclude: files that docloc passes over, as globs on article paths ("**" stands for any number of folders).
   std::vector<std::string> exclude;
   // base_url: the address the site will have, for canonical and hreflang links. Empty: those are relative.
   std::string base_url;
+  // quote.weights: band (report/quote.h) to what a word of it costs, in percent of a new word's price. Bands that are
+  // not named have report::kUsualWeights.
+  std::map<std::string, uint32_t, std::less<>> quote_weights;
   // site.title: stands on every page.
   std::string site_title;
 

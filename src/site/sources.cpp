@@ -3,46 +3,43 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
-#include <set>
 
 #include "render/slug.h"
+#include "site/layout.h"
 #include "site/paths.h"
-#include "text/locale.h"
 
 namespace docloc::site {
 namespace {
 
 struct Listing {
-  std::vector<std::string> articles;
+  std::vector<LayoutFile> articles;
   std::vector<std::string> resources;
 };
 
-Result<Listing> list_content(const Job& job, std::string_view locale) {
-  Result<std::vector<std::string>> files = job.store.list(expand(job.settings.content, locale));
-  if (!files) return fail(files.error().what);
+Listing sort_out(std::vector<LayoutFile> files) {
   Listing listing;
-  for (std::string& path : *files) {
-    if (matches_any(job.settings.exclude, path)) continue;
-    (is_article_path(path) ? listing.articles : listing.resources).push_back(std::move(path));
+  for (LayoutFile& file : files) {
+    if (file.is_source && is_article_path(file.path)) {
+      listing.articles.push_back(std::move(file));
+    } else {
+      listing.resources.push_back(std::move(file.path));
+    }
   }
   return listing;
 }
 
-// Articles by the order of `paths`, unusable ones included. Error: the first in that order.
-Result<std::vector<segment::Article>> read_articles(const Job& job, std::string_view locale,
-                                                    const std::vector<std::string>& paths) {
-  const std::string folder = expand(job.settings.content, locale);
-  const segment::ExtractOptions options = extract_options(job.settings);
-  std::vector<segment::Article> articles(paths.size());
-  std::vector<std::string> failures(paths.size());
+// Articles by the order of `files`, unusable ones included. Error: the first in that order.
+Result<std::vector<segment::Article>> read_articles(const Job& job, const std::vector<LayoutFile>& files) {
+  const segment::ExtractOptions options{.front_matter_keys = job.settings.front_matter_keys};
+  std::vector<segment::Article> articles(files.size());
+  std::vector<std::string> failures(files.size());
   for_each_index(
-      paths.size(), job.threads,
+      files.size(), job.threads,
       [&](size_t i) {
-        Result<std::string> bytes = job.store.read(join(folder, paths[i]));
+        Result<std::string> bytes = job.store.read(files[i].file);
         if (bytes) {
-          articles[i] = segment::read_article(paths[i], std::move(*bytes), options);
-          rebase_findings(articles[i].findings, paths[i], folder);
+          articles[i] = segment::read_article(files[i].path, std::move(*bytes), options);
+          rebase_findings(articles[i].findings, files[i].path, files[i].file);
         } else {
           failures[i] = bytes.error().what;
         }
@@ -72,16 +69,21 @@ Finding article_in_locale(std::string path, const std::string& locale) {
 }
 
 Result<void> read_own_files(const Job& job, const std::string& locale, Sources& sources) {
-  Result<Listing> listing = list_content(job, locale);
-  if (!listing) return fail(listing.error().what);
-  Result<std::vector<segment::Article>> articles = read_articles(job, locale, listing->articles);
+  Result<LayoutFiles> listed = list_locale_files(job.store, job.settings, locale);
+  if (!listed) return fail(listed.error().what);
+  Listing listing = sort_out(std::move(listed->files));
+  Result<std::vector<segment::Article>> articles = read_articles(job, listing.articles);
   if (!articles) return fail(articles.error().what);
   LocaleFiles files;
-  files.resources = std::move(listing->resources);
-  for (segment::Article& article : *articles) {
+  files.resources = std::move(listing.resources);
+  for (size_t i = 0; i < articles->size(); ++i) {
+    segment::Article& article = (*articles)[i];
     const bool has_source = sources.find(article.path) != nullptr;
     if (has_source && !is_override(article)) {
-      sources.findings.push_back(article_in_locale(join(expand(job.settings.content, locale), article.path), locale));
+      // What export writes is no second original.
+      if (!listing.articles[i].is_exported) {
+        sources.findings.push_back(article_in_locale(listing.articles[i].file, locale));
+      }
       continue;
     }
     sources.findings.insert(sources.findings.end(), article.findings.begin(), article.findings.end());
@@ -89,18 +91,6 @@ Result<void> read_own_files(const Job& job, const std::string& locale, Sources& 
     (has_source ? files.overrides : files.articles).push_back(std::move(article));
   }
   sources.own.emplace(locale, std::move(files));
-  return {};
-}
-
-// Names in `folder` that are language tags in canonical case, of a language that is known by name: "media" is none.
-Result<void> add_locales(const Store& store, const std::string& folder, std::set<std::string>& found) {
-  const Result<std::vector<std::string>> files = store.list(folder.empty() ? "." : folder);
-  if (!files) return fail(files.error().what);
-  for (const std::string& path : *files) {
-    const std::string name = path.substr(0, path.find('/'));
-    if (name.size() == path.size() || found.contains(name)) continue;
-    if (text::canonical_locale(name) == name && text::display_name(name) != name) found.insert(name);
-  }
   return {};
 }
 
@@ -141,10 +131,12 @@ const LocaleFiles& Sources::files_of(std::string_view locale) const {
 
 Result<Sources> read_sources(const Job& job, const std::vector<std::string>& locales) {
   Sources sources;
-  Result<Listing> listing = list_content(job, job.settings.source_locale);
-  if (!listing) return fail(listing.error().what);
-  sources.resources = std::move(listing->resources);
-  Result<std::vector<segment::Article>> articles = read_articles(job, job.settings.source_locale, listing->articles);
+  Result<LayoutFiles> listed = list_source_files(job.store, job.settings);
+  if (!listed) return fail(listed.error().what);
+  sources.findings = std::move(listed->findings);
+  Listing listing = sort_out(std::move(listed->files));
+  sources.resources = std::move(listing.resources);
+  Result<std::vector<segment::Article>> articles = read_articles(job, listing.articles);
   if (!articles) return fail(articles.error().what);
   for (segment::Article& article : *articles) {
     sources.findings.insert(sources.findings.end(), article.findings.begin(), article.findings.end());
@@ -157,17 +149,6 @@ Result<Sources> read_sources(const Job& job, const std::vector<std::string>& loc
   return sources;
 }
 
-Result<std::vector<std::string>> find_locales(const Store& store, const Settings& settings) {
-  if (!settings.locales.empty()) return settings.locales;
-  std::set<std::string> found;
-  for (const std::string& path_template : {settings.catalogs, settings.content}) {
-    const Result<void> added = add_locales(store, folder_of_locales(path_template), found);
-    if (!added) return fail(added.error().what);
-  }
-  found.erase(settings.source_locale);
-  return std::vector<std::string>(found.begin(), found.end());
-}
-
 links::LinkIndex index_links(const Sources& sources, const Settings& settings) {
   std::map<std::string, links::Tree, std::less<>> trees;
   trees.emplace(settings.source_locale, tree_of(sources.articles, sources.resources));
@@ -176,9 +157,9 @@ links::LinkIndex index_links(const Sources& sources, const Settings& settings) {
   return links::LinkIndex(settings.source_locale, std::move(trees));
 }
 
-void rebase_findings(Findings& findings, std::string_view path, std::string_view folder) {
+void rebase_findings(Findings& findings, std::string_view path, std::string_view file) {
   for (Finding& finding : findings) {
-    if (finding.source.path == path) finding.source.path = join(folder, path);
+    if (finding.source.path == path) finding.source.path = file;
   }
 }
 

@@ -1,4 +1,4 @@
-// What the content folders hold: the source articles, read and taken apart, and what each locale has of its own.
+// What the layout's folders hold: the source articles, read and taken apart, and what each locale has of its own.
 #pragma once
 
 #include <map>
@@ -26,7 +26,7 @@ struct Job {
   std::string folder;            // the project's, absolute; empty: it lies on no disk
 };
 
-// A locale's own files, other than the source's. Paths are relative to its content folder, sorted.
+// A locale's own files, other than the source's; sorted by path.
 struct LocaleFiles {
   std::vector<segment::Article> articles;   // exist in this locale alone
   std::vector<segment::Article> overrides;  // stand in place of the source's ("docloc: override")
@@ -34,8 +34,8 @@ struct LocaleFiles {
 };
 
 struct Sources {
-  std::vector<segment::Article> articles;  // the usable ones; path relative to the source's content folder, sorted
-  std::vector<std::string> resources;      // every other file, sorted
+  std::vector<segment::Article> articles;               // the usable ones, sorted by path
+  std::vector<std::string> resources;                   // every other file, sorted
   std::map<std::string, LocaleFiles, std::less<>> own;  // by target locale
   Findings findings;                                    // places are project-relative
 
@@ -48,13 +48,10 @@ struct Sources {
 // site/article-in-locale). Same result for any number of threads. Error: a file or folder could not be read.
 [[nodiscard]] Result<Sources> read_sources(const Job& job, const std::vector<std::string>& locales);
 
-// The target locales without reading an article: those of the settings, else those that have folders.
-[[nodiscard]] Result<std::vector<std::string>> find_locales(const Store& store, const Settings& settings);
-
 // What links may lead to, in every locale.
 [[nodiscard]] links::LinkIndex index_links(const Sources& sources, const Settings& settings);
 
-// Puts `folder` before the places of `findings` that name `path`: rooms below know an article by its own path alone.
-void rebase_findings(Findings& findings, std::string_view path, std::string_view folder);
+// Puts `file` into the places of `findings` that name `path`: rooms below know an article by its own path alone.
+void rebase_findings(Findings& findings, std::string_view path, std::string_view file);
 
 }  // namespace docloc::site

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "site/catalog_batch.h"
+#include "site/layout.h"
 #include "site/paths.h"
 #include "site/strings.h"
 #include "site/survey.h"
@@ -29,7 +30,6 @@ Outcome sync_one(const Job& job, const segment::Article& article, const std::vec
 // Catalogs whose article is gone hold translations that nobody else has: they stay, and are named.
 Result<void> find_orphans(const Job& job, const Sources& sources, const std::vector<std::string>& locales,
                           Findings& out) {
-  const std::string content = expand(job.settings.content, job.settings.source_locale);
   for (const std::string& locale : locales) {
     const std::string folder = expand(job.settings.catalogs, locale);
     const Result<std::vector<std::string>> files = job.store.list(folder);
@@ -38,7 +38,7 @@ Result<void> find_orphans(const Job& job, const Sources& sources, const std::vec
       if (!file.ends_with(".xlf")) continue;
       const std::string path = file.substr(0, file.size() - 4);
       // One whose article is there but unreadable is no orphan.
-      if (sources.find(path) != nullptr || job.store.exists(join(content, path))) continue;
+      if (sources.find(path) != nullptr || job.store.exists(source_file(job.settings, path))) continue;
       out.push_back({.rule = "site/orphan",
                      .severity = Severity::info,
                      .target = {.path = join(folder, file)},

@@ -13,7 +13,7 @@ TEST_CASE("No file and an empty file give the defaults") {
     CHECK(read.findings.empty());
     CHECK(read.settings.source_locale == "en-US");
     CHECK(read.settings.locales.empty());
-    CHECK(read.settings.content == "content/{locale}");
+    CHECK(read.settings.layout.at(0).root == "content/{locale}");
     CHECK(read.settings.catalogs == "locales/{locale}");
     CHECK(read.settings.out == "out");
     CHECK_FALSE(read.settings.ops);
@@ -47,7 +47,7 @@ site:
   const site::Settings& s = read.settings;
   CHECK(s.source_locale == "en-US");
   CHECK(s.locales == std::vector<std::string>{"sv-SE", "de-DE"});
-  CHECK(s.content == "docs/{locale}");
+  CHECK(s.layout.at(0).root == "docs/{locale}");
   CHECK(s.catalogs == "strings/{locale}");
   CHECK(s.out == "public");
   CHECK(s.front_matter_keys == std::vector<std::string>{"title", "summary"});
@@ -99,7 +99,7 @@ TEST_CASE("Settings of the command line go over those of the file") {
   REQUIRE(read.findings.empty());
   CHECK(read.settings.source_locale == "en-US");
   CHECK(read.settings.locales == std::vector<std::string>{"sv-SE", "ja-JP"});
-  CHECK(read.settings.content == "/srv/docs/{locale}");
+  CHECK(read.settings.layout.at(0).root == "/srv/docs/{locale}");
   CHECK(read.settings.ops);
   CHECK(read.settings.fallback.at("pt-BR") == std::vector<std::string>{"pt-PT"});
   CHECK(read_settings("", {{"contnet", "x"}}).findings.at(0).hint == "Did you mean 'content'?");

@@ -4,8 +4,9 @@
 
 #include "site/build.h"
 #include "site/export.h"
-#include "site/init.h"
 #include "site/import_markdown.h"
+#include "site/init.h"
+#include "site/layout.h"
 #include "site/store_catalogs.h"
 #include "site/survey.h"
 #include "unit/site/memory_store.h"
@@ -316,7 +317,7 @@ TEST_CASE("Init writes settings for what is there, and never over any") {
   CHECK((*report)->content == "docs/{locale}");
   const site::SettingsRead read = site::read_settings(store.files.at("docloc.yaml"), {});
   CHECK(read.findings.empty());
-  CHECK(read.settings.content == "docs/{locale}");
+  CHECK(read.settings.layout.at(0).root == "docs/{locale}");
   CHECK(read.settings.locales == std::vector<std::string>{"sv-SE"});
   CHECK_FALSE(site::init_project(store, {})->has_value());
 }
