@@ -8,14 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/result.h"
 
 namespace docloc {
-
-struct FileStat {
-  uint64_t size = 0;
-  bool is_folder = false;
-};
 
 struct FileBytes {
   std::string path;
@@ -49,6 +45,13 @@ class Store {
   // A file that is not there is no Error. Folders that became empty go too.
   [[nodiscard]] virtual Result<void> remove(std::string_view path) = 0;
   [[nodiscard]] virtual bool exists(std::string_view path) const = 0;
+  // A short text that changes whenever the file does, without reading it where the implementation can do so (size,
+  // times and number of the file). Empty: not there, or changed so lately that a change in the next moment might not
+  // show.
+  [[nodiscard]] virtual std::string stamp(std::string_view path) const {
+    const Result<std::string> bytes = exists(path) ? read(path) : fail("");
+    return bytes ? hex16(hash64(*bytes)) : std::string();
+  }
   // Every regular file below `folder`, as paths relative to `folder`, sorted by bytes. Names that start with '.' are
   // passed over. A folder that is not there has no files.
   [[nodiscard]] virtual Result<std::vector<std::string>> list(std::string_view folder) const = 0;

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -291,6 +292,22 @@ bool FolderStore::exists(std::string_view path) const {
   std::error_code error;
   const std::string canonical = fs::canonical(*full, error).string();
   return !error && is_inside(canonical);
+}
+
+// The clock that file times are taken from ticks a few times in 10 ms: two writes within one tick have the same time.
+std::string FolderStore::stamp(std::string_view path) const {
+  constexpr int64_t kTooYoung = 30'000'000;  // ns
+  constexpr int64_t kSecond = 1'000'000'000;
+  const Result<std::string> full = resolve(path);
+  struct stat info{};
+  if (!full || !exists(path) || ::stat(full->c_str(), &info) != 0) return {};
+  timespec now{};
+  ::clock_gettime(CLOCK_REALTIME, &now);
+  const int64_t changed = info.st_ctim.tv_sec * kSecond + info.st_ctim.tv_nsec;
+  const int64_t age = now.tv_sec * kSecond + now.tv_nsec - changed;
+  if (age < kTooYoung) return {};
+  return fmt::format("{:x}-{:x}-{:x}-{:x}", info.st_size, info.st_mtim.tv_sec * kSecond + info.st_mtim.tv_nsec, changed,
+                     info.st_ino);
 }
 
 Result<std::vector<std::string>> FolderStore::list(std::string_view folder) const {

@@ -26,6 +26,7 @@ class FolderStore final : public Store {
   [[nodiscard]] Result<size_t> write_all(const std::vector<FileBytes>& files) override;
   [[nodiscard]] Result<void> remove(std::string_view path) override;
   [[nodiscard]] bool exists(std::string_view path) const override;
+  [[nodiscard]] std::string stamp(std::string_view path) const override;
   [[nodiscard]] Result<std::vector<std::string>> list(std::string_view folder) const override;
 
  private:

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -177,4 +178,20 @@ TEST_CASE("Threads write different files of one new folder at the same time") {
     }
   }
   CHECK(store->list("").value().size() == 200);
+}
+
+TEST_CASE("a stamp stays while a file does, and changes with its bytes, its place and its name") {
+  const Folders folders;
+  const auto store = folders.open();
+  REQUIRE(store->write("a.txt", "one"));
+  CHECK(store->stamp("a.txt").empty());  // too young: the next write might not show
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  const std::string first = store->stamp("a.txt");
+  CHECK_FALSE(first.empty());
+  CHECK(store->stamp("a.txt") == first);
+  REQUIRE(store->write("a.txt", "two"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  CHECK(store->stamp("a.txt") != first);
+  CHECK(store->stamp("b.txt").empty());
+  CHECK(store->stamp("../a.txt").empty());
 }

@@ -13,6 +13,7 @@ namespace docloc {
 
 class MemoryStore final : public Store {
  public:
+  MemoryStore() = default;
   explicit MemoryStore(std::map<std::string, std::string, std::less<>> initial) : files(std::move(initial)) {}
 
   [[nodiscard]] Result<std::string> read(std::string_view path) const override {

@@ -1,0 +1,108 @@
+#include "site/run_record.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/hash.h"
+
+namespace docloc::site {
+namespace {
+
+constexpr std::string_view kFirstLine = "docloc record 1\n";
+constexpr size_t kHashDigits = 16;
+
+void add_field(std::string& out, std::string_view field) {
+  fmt::format_to(std::back_inserter(out), "{}:{}\n", field.size(), field);
+}
+
+// nullopt: damaged.
+std::optional<std::string_view> take_field(std::string_view& rest) {
+  const size_t colon = rest.find(':');
+  size_t size = 0;
+  if (colon == rest.npos || std::from_chars(rest.data(), rest.data() + colon, size).ptr != rest.data() + colon) {
+    return std::nullopt;
+  }
+  if (size >= rest.size() - colon - 1 || rest[colon + 1 + size] != '\n') return std::nullopt;
+  const std::string_view field = rest.substr(colon + 1, size);
+  rest.remove_prefix(colon + size + 2);
+  return field;
+}
+
+}  // namespace
+
+RunRecord::RunRecord(const Store& store, std::string_view name, std::string_view fingerprint)
+    : path_(fmt::format(".docloc/{}.record", name)), fingerprint_(fingerprint) {
+  if (!store.exists(path_)) return;
+  if (const Result<std::string> bytes = store.read(path_)) read(*bytes);
+}
+
+void RunRecord::read(std::string_view bytes) {
+  if (!bytes.starts_with(kFirstLine) || bytes.size() < kFirstLine.size() + kHashDigits) return;
+  std::string_view rest = bytes.substr(0, bytes.size() - kHashDigits);
+  if (bytes.substr(rest.size()) != hex16(hash64(rest))) return;
+  rest.remove_prefix(kFirstLine.size());
+  if (take_field(rest) != std::string_view(fingerprint_)) return;
+  while (!rest.empty()) {
+    const auto key = take_field(rest);
+    const auto stamp = take_field(rest);
+    const auto value = take_field(rest);
+    if (!key || !stamp || !value) {
+      entries_.clear();
+      return;
+    }
+    entries_.emplace(*key, Entry{std::string(*stamp), std::string(*value)});
+  }
+}
+
+std::optional<std::string> RunRecord::find(std::string_view key, std::string_view stamp) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = entries_.find(key);
+  if (found == entries_.end() || stamp.empty() || found->second.stamp != stamp) return std::nullopt;
+  found->second.touched = true;
+  return found->second.value;
+}
+
+void RunRecord::put(std::string_view key, std::string_view stamp, std::string_view value) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = entries_.find(key);
+  if (stamp.empty()) {
+    if (found == entries_.end()) return;
+    entries_.erase(found);
+    changed_ = true;
+    return;
+  }
+  Entry entry{std::string(stamp), std::string(value), true};
+  if (found == entries_.end()) {
+    entries_.emplace(key, std::move(entry));
+  } else if (found->second.stamp != stamp || found->second.value != value) {
+    found->second = std::move(entry);
+  } else {
+    found->second.touched = true;
+    return;
+  }
+  changed_ = true;
+}
+
+Result<void> RunRecord::save(Store& store, bool complete) {
+  const std::scoped_lock lock(mutex_);
+  if (complete) {
+    const size_t dropped = std::erase_if(entries_, [](const auto& entry) { return !entry.second.touched; });
+    changed_ = changed_ || dropped != 0;
+  }
+  if (!changed_) return {};
+  std::string bytes(kFirstLine);
+  add_field(bytes, fingerprint_);
+  for (const auto& [key, entry] : entries_) {
+    add_field(bytes, key);
+    add_field(bytes, entry.stamp);
+    add_field(bytes, entry.value);
+  }
+  bytes += hex16(hash64(bytes));
+  const Result<bool> written = store.write(path_, bytes);
+  if (!written) return fail(written.error().what);
+  changed_ = false;
+  return {};
+}
+
+}  // namespace docloc::site
