@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "site/export_in_place.h"
+#include "site/layout.h"
 #include "site/localize.h"
 #include "site/paths.h"
 #include "site/strings.h"
@@ -23,9 +25,10 @@ const segment::Article* find_override(const LocaleFiles& own, std::string_view p
   return found == own.overrides.end() ? nullptr : &*found;
 }
 
-Outcome write_file(const Job& job, const std::string& path, std::string_view bytes, Findings findings) {
-  Result<bool> written = job.store.write(path, bytes);
-  Outcome outcome{.findings = std::move(findings)};
+Outcome write_file(const Job& job, const std::string& path, ExportedArticle exported) {
+  if (!exported.failure.empty()) return {.failure = std::move(exported.failure)};
+  Result<bool> written = job.store.write(path, exported.bytes);
+  Outcome outcome{.findings = std::move(exported.findings)};
   if (written) {
     outcome.written = *written;
   } else {
@@ -34,12 +37,11 @@ Outcome write_file(const Job& job, const std::string& path, std::string_view byt
   return outcome;
 }
 
-Outcome export_one(const Job& job, const LocaleFiles& own, const segment::Article& article,
-                   const ExportOptions& options) {
-  const std::string out = join(options.out, article.path);
-  if (const segment::Article* override_ = find_override(own, article.path)) {
-    return write_file(job, out, override_->bytes, {});
-  }
+}  // namespace
+
+ExportedArticle make_export(const Job& job, const LocaleFiles& own, const segment::Article& article,
+                            const ExportOptions& options) {
+  if (const segment::Article* override_ = find_override(own, article.path)) return {.bytes = override_->bytes};
   std::vector<std::string> locales;
   const bool is_source = options.locale == job.settings.source_locale;
   if (!is_source && !is_pseudo_locale(options.locale)) locales = fallback_chain(job.settings, options.locale);
@@ -50,24 +52,26 @@ Outcome export_one(const Job& job, const LocaleFiles& own, const segment::Articl
     strings = std::move(*read);
   }
   Edition edition = localize(job.settings, article, strings, options.locale, {.ops = options.ops});
-  Findings findings = std::move(strings.findings);
-  findings.insert(findings.end(), edition.localized.findings.begin(), edition.localized.findings.end());
-  return write_file(job, out, edition.localized.bytes, std::move(findings));
+  ExportedArticle exported{.bytes = std::move(edition.localized.bytes), .findings = std::move(strings.findings)};
+  exported.findings.insert(exported.findings.end(), edition.localized.findings.begin(),
+                           edition.localized.findings.end());
+  return exported;
 }
 
-}  // namespace
-
 Result<ExportReport> export_markdown(const Job& job, const Sources& sources, const ExportOptions& options) {
+  if (options.out.empty()) return export_in_place(job, sources, options);
   const LocaleFiles& own = sources.files_of(options.locale);
   std::vector<Outcome> outcomes(sources.articles.size() + own.articles.size());
   for_each_index(
       outcomes.size(), job.threads,
       [&](size_t i) {
         if (i < sources.articles.size()) {
-          outcomes[i] = export_one(job, own, sources.articles[i], options);
+          const segment::Article& article = sources.articles[i];
+          if (!is_for_locale(job.settings, article.path, options.locale)) return;
+          outcomes[i] = write_file(job, join(options.out, article.path), make_export(job, own, article, options));
         } else {
           const segment::Article& article = own.articles[i - sources.articles.size()];
-          outcomes[i] = write_file(job, join(options.out, article.path), article.bytes, {});
+          outcomes[i] = write_file(job, join(options.out, article.path), {.bytes = article.bytes});
         }
       },
       job.progress);
@@ -78,6 +82,13 @@ Result<ExportReport> export_markdown(const Job& job, const Sources& sources, con
     report.findings.insert(report.findings.end(), outcome.findings.begin(), outcome.findings.end());
   }
   return report;
+}
+
+bool has_export_places(const Settings& settings, std::string_view locale) {
+  if (locale == settings.source_locale) return false;
+  return std::any_of(settings.layout.begin(), settings.layout.end(), [&](const LayoutRow& row) {
+    return row.exports && !row.sources.empty() && is_row_for(row, locale);
+  });
 }
 
 }  // namespace docloc::site

@@ -65,11 +65,6 @@ Owner owner_of(const Settings& settings, std::string_view path) {
   return possible;
 }
 
-bool has_locale(const LayoutRow& row, std::string_view locale) {
-  return row.locales.empty() || is_pseudo_locale(locale) ||
-         std::find(row.locales.begin(), row.locales.end(), locale) != row.locales.end();
-}
-
 // Where sources are named "a.en.md", "a" is the name that other languages use too.
 bool marks_sources(const LayoutRow& row) {
   return std::any_of(row.sources.begin(), row.sources.end(),
@@ -88,7 +83,7 @@ std::string place_of(const Settings& settings, const LayoutRow& row, std::string
 
 std::optional<std::string> path_in_row(const Settings& settings, const LayoutRow& row, std::string_view file,
                                        std::string_view locale) {
-  if (row.to.empty() || !has_locale(row, locale)) return std::nullopt;
+  if (row.to.empty() || !is_row_for(row, locale)) return std::nullopt;
   std::optional<std::string> path = match_path(expand_layout(settings, row.to, locale), file);
   if (!path) return std::nullopt;
   if (marks_sources(row) && !matches(settings, row.sources, *path)) {
@@ -153,6 +148,11 @@ void sort_files(LayoutFiles& listed) {
 
 }  // namespace
 
+bool is_row_for(const LayoutRow& row, std::string_view locale) {
+  return row.locales.empty() || is_pseudo_locale(locale) ||
+         std::find(row.locales.begin(), row.locales.end(), locale) != row.locales.end();
+}
+
 std::string code_of(const Settings& settings, std::string_view locale) {
   const auto found = settings.locale_codes.find(locale);
   return found == settings.locale_codes.end() ? std::string(locale) : found->second;
@@ -179,18 +179,22 @@ std::string source_file(const Settings& settings, std::string_view path) {
 
 std::optional<std::string> locale_file(const Settings& settings, std::string_view path, std::string_view locale) {
   const Owner owner = owner_of(settings, path);
-  if (owner.row == nullptr || owner.row->to.empty() || !has_locale(*owner.row, locale)) return std::nullopt;
+  if (owner.row == nullptr || owner.row->to.empty() || !is_row_for(*owner.row, locale)) return std::nullopt;
   return place_of(settings, *owner.row, owner.path, locale);
 }
 
 bool is_for_locale(const Settings& settings, std::string_view path, std::string_view locale) {
   const Owner owner = owner_of(settings, path);
-  return owner.row == nullptr || has_locale(*owner.row, locale);
+  return owner.row == nullptr || is_row_for(*owner.row, locale);
 }
 
 bool is_exported(const Settings& settings, std::string_view path, std::string_view locale) {
   const Owner owner = owner_of(settings, path);
-  return owner.row != nullptr && owner.row->exports && has_locale(*owner.row, locale);
+  return owner.row != nullptr && owner.row->exports && is_row_for(*owner.row, locale);
+}
+
+bool is_same_row(const Settings& settings, std::string_view path, std::string_view other) {
+  return owner_of(settings, path).row == owner_of(settings, other).row;
 }
 
 bool copies_resources(const Settings& settings, std::string_view path) {
@@ -272,7 +276,7 @@ Result<LayoutFiles> list_locale_files(const Store& store, const Settings& settin
   LayoutFiles listed;
   std::set<std::string> seen;
   for (const LayoutRow& row : settings.layout) {
-    if (row.to.empty() || !has_locale(row, locale)) continue;
+    if (row.to.empty() || !is_row_for(row, locale)) continue;
     const std::string folder = literal_folder(expand_layout(settings, row.to, locale));
     if (!seen.insert(folder).second) continue;
     const Result<std::vector<std::string>> names = store.list(folder.empty() ? "." : folder);

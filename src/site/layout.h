@@ -33,11 +33,17 @@ namespace docloc::site {
 [[nodiscard]] std::optional<std::string> locale_file(const Settings& settings, std::string_view path,
                                                      std::string_view locale);
 
+// The row is translated to `locale`.
+[[nodiscard]] bool is_row_for(const LayoutRow& row, std::string_view locale);
+
 // The articles of this path are translated to `locale`.
 [[nodiscard]] bool is_for_locale(const Settings& settings, std::string_view path, std::string_view locale);
 
 // `path` has a place that docloc export writes to by itself.
 [[nodiscard]] bool is_exported(const Settings& settings, std::string_view path, std::string_view locale);
+
+// Both paths lie in one row, so they stay as far apart wherever its files go.
+[[nodiscard]] bool is_same_row(const Settings& settings, std::string_view path, std::string_view other);
 
 // Export puts copies of the resources beside the articles of this path.
 [[nodiscard]] bool copies_resources(const Settings& settings, std::string_view path);

@@ -5,19 +5,15 @@
 #include <algorithm>
 
 #include "render/slug.h"
+#include "site/export_record.h"
 #include "site/layout.h"
 #include "site/paths.h"
 
 namespace docloc::site {
 namespace {
 
-struct Listing {
-  std::vector<LayoutFile> articles;
-  std::vector<std::string> resources;
-};
-
-Listing sort_out(std::vector<LayoutFile> files) {
-  Listing listing;
+SourceList sort_out(std::vector<LayoutFile> files) {
+  SourceList listing;
   for (LayoutFile& file : files) {
     if (file.is_source && is_article_path(file.path)) {
       listing.articles.push_back(std::move(file));
@@ -26,29 +22,6 @@ Listing sort_out(std::vector<LayoutFile> files) {
     }
   }
   return listing;
-}
-
-// Articles by the order of `files`, unusable ones included. Error: the first in that order.
-Result<std::vector<segment::Article>> read_articles(const Job& job, const std::vector<LayoutFile>& files) {
-  const segment::ExtractOptions options{.front_matter_keys = job.settings.front_matter_keys};
-  std::vector<segment::Article> articles(files.size());
-  std::vector<std::string> failures(files.size());
-  for_each_index(
-      files.size(), job.threads,
-      [&](size_t i) {
-        Result<std::string> bytes = job.store.read(files[i].file);
-        if (bytes) {
-          articles[i] = segment::read_article(files[i].path, std::move(*bytes), options);
-          rebase_findings(articles[i].findings, files[i].path, files[i].file);
-        } else {
-          failures[i] = bytes.error().what;
-        }
-      },
-      job.progress);
-  for (std::string& failure : failures) {
-    if (!failure.empty()) return fail(std::move(failure));
-  }
-  return articles;
 }
 
 bool is_override(const segment::Article& article) {
@@ -68,10 +41,38 @@ Finding article_in_locale(std::string path, const std::string& locale) {
                               locale, path)};
 }
 
+// What export wrote is nobody's own: every translation of a source that does not say that it stands in its place, and
+// what the record has of sources that are gone and of resources.
+Result<void> leave_exports_out(const Job& job, const std::string& locale, const Sources& sources,
+                               std::vector<LayoutFile>& files) {
+  const ExportRecord record = read_export_record(job.store, locale);
+  std::vector<char> is_own(files.size(), 1);
+  std::vector<std::string> failures(files.size());
+  for_each_index(files.size(), job.threads, [&](size_t i) {
+    const LayoutFile& file = files[i];
+    const bool has_source = sources.find(file.path) != nullptr;
+    if (!file.is_exported || (!has_source && !record.contains(file.file))) return;
+    const Result<std::string> bytes = job.store.read(file.file);
+    if (!bytes) {
+      failures[i] = bytes.error().what;
+    } else if (is_as_exported(record, file.file, *bytes)) {
+      is_own[i] = 0;
+    } else if (has_source && bytes->find("override") == bytes->npos) {
+      is_own[i] = 0;
+    }
+  });
+  for (std::string& failure : failures) {
+    if (!failure.empty()) return fail(std::move(failure));
+  }
+  size_t i = 0;
+  std::erase_if(files, [&](const LayoutFile&) { return is_own[i++] == 0; });
+  return {};
+}
+
 Result<void> read_own_files(const Job& job, const std::string& locale, Sources& sources) {
   Result<LayoutFiles> listed = list_locale_files(job.store, job.settings, locale);
   if (!listed) return fail(listed.error().what);
-  Listing listing = sort_out(std::move(listed->files));
+  SourceList listing = sort_out(std::move(listed->files));
   Result<std::vector<segment::Article>> articles = read_articles(job, listing.articles);
   if (!articles) return fail(articles.error().what);
   LocaleFiles files;
@@ -80,10 +81,9 @@ Result<void> read_own_files(const Job& job, const std::string& locale, Sources& 
     segment::Article& article = (*articles)[i];
     const bool has_source = sources.find(article.path) != nullptr;
     if (has_source && !is_override(article)) {
-      // What export writes is no second original.
-      if (!listing.articles[i].is_exported) {
-        sources.findings.push_back(article_in_locale(listing.articles[i].file, locale));
-      }
+      // Among exports, one that mentions overrides without being one.
+      if (listing.articles[i].is_exported) continue;
+      sources.findings.push_back(article_in_locale(listing.articles[i].file, locale));
       continue;
     }
     sources.findings.insert(sources.findings.end(), article.findings.begin(), article.findings.end());
@@ -129,14 +129,43 @@ const LocaleFiles& Sources::files_of(std::string_view locale) const {
   return found == own.end() ? kNone : found->second;
 }
 
-Result<Sources> read_sources(const Job& job, const std::vector<std::string>& locales) {
-  Sources sources;
+Result<SourceList> list_sources(const Job& job) {
   Result<LayoutFiles> listed = list_source_files(job.store, job.settings);
   if (!listed) return fail(listed.error().what);
+  SourceList list = sort_out(std::move(listed->files));
+  list.findings = std::move(listed->findings);
+  return list;
+}
+
+Result<std::vector<segment::Article>> read_articles(const Job& job, const std::vector<LayoutFile>& files) {
+  const segment::ExtractOptions options{.front_matter_keys = job.settings.front_matter_keys};
+  std::vector<segment::Article> articles(files.size());
+  std::vector<std::string> failures(files.size());
+  for_each_index(
+      files.size(), job.threads,
+      [&](size_t i) {
+        Result<std::string> bytes = job.store.read(files[i].file);
+        if (bytes) {
+          articles[i] = segment::read_article(files[i].path, std::move(*bytes), options);
+          rebase_findings(articles[i].findings, files[i].path, files[i].file);
+        } else {
+          failures[i] = bytes.error().what;
+        }
+      },
+      job.progress);
+  for (std::string& failure : failures) {
+    if (!failure.empty()) return fail(std::move(failure));
+  }
+  return articles;
+}
+
+Result<Sources> read_sources(const Job& job, const std::vector<std::string>& locales) {
+  Sources sources;
+  Result<SourceList> listed = list_sources(job);
+  if (!listed) return fail(listed.error().what);
   sources.findings = std::move(listed->findings);
-  Listing listing = sort_out(std::move(listed->files));
-  sources.resources = std::move(listing.resources);
-  Result<std::vector<segment::Article>> articles = read_articles(job, listing.articles);
+  sources.resources = std::move(listed->resources);
+  Result<std::vector<segment::Article>> articles = read_articles(job, listed->articles);
   if (!articles) return fail(articles.error().what);
   for (segment::Article& article : *articles) {
     sources.findings.insert(sources.findings.end(), article.findings.begin(), article.findings.end());
