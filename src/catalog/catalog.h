@@ -66,10 +66,10 @@ struct Unit {
       kind;  // "heading", "paragraph", "cell", "alt", "title", "front-matter", "html" (written as type="docloc:KIND")
   std::string name;  // front matter: the key; else empty
   bool translate = true;
-  bool obsolete = false;  // its source text is gone; kept for when it returns
-  bool critical = false;  // the author's mark: an older translation of this unit misleads
-  std::vector<std::string> author_notes;  // of the article (<!-- docloc:note -->); they follow the source
-  std::vector<std::string> notes;         // of translators and reviewers; they stay
+  bool obsolete = false;                           // its source text is gone; kept for when it returns
+  bool critical = false;                           // the author's mark: an older translation of this unit misleads
+  std::vector<std::string> author_notes;           // of the article (<!-- docloc:note -->); they follow the source
+  std::vector<std::string> notes;                  // of translators and reviewers; they stay
   std::vector<segment::Code> codes;                // numbered from 1
   std::vector<segment::Replacement> replacements;  // links and images that lead elsewhere in this locale, by code
   std::vector<Segment> segments;                   // in source order; at least one that is not ignorable
@@ -97,8 +97,11 @@ struct Catalog {
 //   NMTOKENs, and the targets have no fault of catalog/codes.h;
 // - every Content is in normal form (segment/content.h), and a unit's or match's codes are exactly those that its
 //   sources and targets mention;
-// - targets, matches, and states other than `initial` stand only under a target_locale; ignorables have no state;
+// - targets, matches, obsolete units, replacements, and states other than `initial` stand only under a target_locale;
+//   ignorables have no state; a decision stands on a segment with a target;
 // - an obsolete unit has translate == false; a match's code names no subflow that is not a unit's id;
+// - replacements come by code, one each, for links and images of the source; `with` has kind and pairing of the code
+//   that it stands for, and no subflows;
 // - extensions come in the order attributes, <skeleton>, <mda:metaGroup>, other elements, <notes>;
 // - ids, names, notes, the path and the metadata hold characters of XML only (contents and codes may hold any but NUL).
 
@@ -116,7 +119,8 @@ struct Read {
 // Strict: well-formed, no DOCTYPE, and every constraint of XLIFF 2.1 that docloc's files rest on. Tolerant of what
 // tools change without harm: indentation outside <source>, <target> and <data>, line ends, comments, prefixes,
 // attribute order. What is legal but has no place in a Catalog (a match's quality, a note's category) is dropped with a
-// warning, catalog/not-kept. `path` is for findings. Never fails, any thread.
+// warning, catalog/not-kept. Two units of one id, which a merge line by line can leave, are read as one and an obsolete
+// one, with a warning, catalog/duplicate-unit. `path` is for findings. Never fails, any thread.
 [[nodiscard]] Read read_xliff(std::string_view path, std::string_view bytes);
 
 }  // namespace docloc::catalog

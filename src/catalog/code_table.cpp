@@ -4,46 +4,22 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
-#include "base/utf8.h"
 #include "catalog/codes.h"
+#include "catalog/xml_values.h"
 
 namespace docloc::catalog {
 
 using segment::CodeKind;
-using segment::Content;
 using segment::PartKind;
 
 namespace {
 
 constexpr uint32_t kNoDraft = UINT32_MAX;
-constexpr std::string_view kRestore = "Restore the unit from version control, or run \"docloc sync\" on a good copy.";
 
 size_t index(Side side) {
   return static_cast<size_t>(side);
-}
-
-void read_cp(const XmlNode& node, std::string& out, FaultList& faults) {
-  const std::string_view hex = node.get("hex");
-  uint32_t code = 0;
-  const auto parsed = std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
-  const bool number = !hex.empty() && parsed.ec == std::errc() && parsed.ptr == hex.data() + hex.size();
-  const bool scalar = code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
-  if (!number || !scalar || code == 0 || is_xml_char(code)) {
-    return faults.error(node.offset, "code-point", fmt::format("<cp hex=\"{}\"/> is no character that needs it.", hex),
-                        "Write characters that XML can hold as themselves.");
-  }
-  (void)append_utf8(out, code);
-}
-
-// Decimal without leading zero; 0: anything else.
-uint32_t code_number(std::string_view id) {
-  uint32_t number = 0;
-  const auto parsed = std::from_chars(id.data(), id.data() + id.size(), number);
-  const bool whole = parsed.ec == std::errc() && parsed.ptr == id.data() + id.size();
-  return whole && !id.starts_with('0') ? number : 0;
 }
 
 std::vector<std::string> split_tokens(std::string_view text) {
@@ -58,93 +34,36 @@ std::vector<std::string> split_tokens(std::string_view text) {
 
 }  // namespace
 
-std::string read_text(const XmlNode& node, FaultList& faults) {
-  std::string text;
-  for (const XmlNode& child : node.children) {
-    if (child.is_text()) {
-      text += child.text;
-    } else if (child.is(kCoreSpace, "cp")) {
-      read_cp(child, text, faults);
-    } else {
-      faults.error(child.offset, "unknown-element", fmt::format("<{}> cannot stand in <{}>.", child.name, node.name),
-                   kRestore);
-    }
-  }
-  return text;
-}
-
-bool read_yes_no(const XmlNode& node, std::string_view attribute, bool otherwise, FaultList& faults) {
-  const std::string* value = node.find(attribute);
-  if (value == nullptr) return otherwise;
-  if (*value != "yes" && *value != "no") {
-    faults.error(node.offset, "yes-no", fmt::format("{}=\"{}\" is neither \"yes\" nor \"no\".", attribute, *value),
-                 "Write \"yes\" or \"no\".");
-  }
-  return *value == "yes";
-}
-
-void check_known(const XmlNode& node, std::initializer_list<std::string_view> names, FaultList& faults) {
-  for (const XmlAttribute& attribute : node.attributes) {
-    if (attribute.space == kXmlnsSpace || attribute.space == kXmlSpace) continue;
-    if (attribute.space.empty() && std::ranges::find(names, attribute.name) != names.end()) continue;
-    faults.error(node.offset, "unknown-attribute",
-                 fmt::format("The attribute \"{}\" is not known on <{}>.", attribute.name, node.name),
-                 "Remove the attribute.");
-  }
-}
-
 void CodeTable::add_data(const XmlNode& original_data) {
   check_known(original_data, {}, *faults_);
   for (const XmlNode& child : original_data.children) {
     if (child.is_text()) {
       if (!is_white(child.text))
-        faults_->error(child.offset, "text", "There is text between <data> elements.", kRestore);
+        faults_->error(child.offset, "text", "There is text between <data> elements.", kRestoreUnit);
       continue;
     }
     if (!child.is(kCoreSpace, "data")) {
       faults_->error(child.offset, "unknown-element", fmt::format("<{}> cannot stand in <originalData>.", child.name),
-                     kRestore);
+                     kRestoreUnit);
       continue;
     }
     check_known(child, {"id", "dir"}, *faults_);
     const std::string_view id = child.get("id");
     if (!is_nmtoken(id)) {
-      faults_->error(child.offset, "nmtoken", fmt::format("\"{}\" is no valid id of <data>.", id), kRestore);
+      faults_->error(child.offset, "nmtoken", fmt::format("\"{}\" is no valid id of <data>.", id), kRestoreUnit);
     } else if (!data_.emplace(id, read_text(child, *faults_)).second) {
       faults_->error(child.offset, "duplicate-id", fmt::format("Two <data> elements have the id \"{}\".", id),
-                     kRestore);
+                     kRestoreUnit);
     }
-  }
-}
-
-void CodeTable::add_meaning(const XmlNode& meta) {
-  constexpr std::string_view kEncoded = "-percent-encoded";
-  std::string_view id = meta.get("type");
-  std::string text = read_text(meta, *faults_);
-  if (id.ends_with(kEncoded)) {
-    id.remove_suffix(kEncoded.size());
-    std::string decoded;
-    for (size_t i = 0; i + 2 < text.size() && text[i] == '%'; i += 3) {
-      uint32_t byte = 0;
-      std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16);
-      decoded += static_cast<char>(byte);
-    }
-    if (decoded.size() * 3 != text.size()) {
-      faults_->error(meta.offset, "metadata", "A percent-encoded meaning of a code cannot be decoded.", kRestore);
-    }
-    text = std::move(decoded);
-  }
-  if (!meanings_.emplace(id, Meaning{std::move(text), meta.offset}).second) {
-    faults_->error(meta.offset, "metadata", fmt::format("The meaning of code \"{}\" stands twice.", id), kRestore);
   }
 }
 
 void CodeTable::claim_id(std::string_view id, uint32_t offset) {
   if (!is_nmtoken(id)) {
     faults_->error(offset, "nmtoken", fmt::format("\"{}\" is no valid id (letters, digits, '.', '-', '_', ':').", id),
-                   kRestore);
+                   kRestoreUnit);
   } else if (!ids_.emplace(id).second) {
-    faults_->error(offset, "duplicate-id", fmt::format("The id \"{}\" is used twice in one unit.", id), kRestore);
+    faults_->error(offset, "duplicate-id", fmt::format("The id \"{}\" is used twice in one unit.", id), kRestoreUnit);
   }
 }
 
@@ -172,7 +91,7 @@ void CodeTable::read_children(const XmlNode& node, Side side, RawContent& out) {
 void CodeTable::read_element(const XmlNode& node, Side side, RawContent& out) {
   const bool core = node.space == kCoreSpace;
   if (core && node.name == "cp") {
-    read_cp(node, out.emplace_back().text, *faults_);
+    read_code_point(node, out.emplace_back().text, *faults_);
   } else if (core && node.name == "ph") {
     const uint32_t draft = begin_code(node, side, false);
     if (draft != kNoDraft) out.push_back({PartKind::placeholder, {}, draft});
@@ -191,7 +110,7 @@ void CodeTable::read_element(const XmlNode& node, Side side, RawContent& out) {
                    "Remove the annotation and keep the text in it.");
   } else {
     faults_->error(node.offset, "unknown-element", fmt::format("<{}> is no inline element of XLIFF.", node.name),
-                   kRestore);
+                   kRestoreUnit);
   }
 }
 
@@ -199,7 +118,8 @@ void CodeTable::read_pair(const XmlNode& node, Side side, RawContent& out) {
   const uint32_t draft = begin_code(node, side, true);
   if (draft == kNoDraft) return;
   if (drafts_[draft].close[index(side)]) {
-    faults_->error(node.offset, "duplicate-code", fmt::format("The code \"{}\" ends twice.", node.get("id")), kRestore);
+    faults_->error(node.offset, "duplicate-code", fmt::format("The code \"{}\" ends twice.", node.get("id")),
+                   kRestoreUnit);
   }
   drafts_[draft].close[index(side)] = true;
   out.push_back({PartKind::open, {}, draft});
@@ -215,16 +135,19 @@ void CodeTable::read_end(const XmlNode& node, Side side, RawContent& out) {
                        (drafts_[found].open[index(side)] || (side == Side::target && drafts_[found].in_source));
   if (!started) {
     return faults_->error(node.offset, "start-ref",
-                          fmt::format("No <sc> before this <ec> has the id \"{}\".", node.get("startRef")), kRestore);
+                          fmt::format("No <sc> before this <ec> has the id \"{}\".", node.get("startRef")),
+                          kRestoreUnit);
   }
   Draft& draft = drafts_[found];
   if (draft.close[index(side)]) {
     return faults_->error(node.offset, "duplicate-code", fmt::format("The code \"{}\" ends twice.", draft.id),
-                          kRestore);
+                          kRestoreUnit);
   }
-  std::string bytes = draft.code.close;
-  take_data(node, "dataRef", bytes);
-  if (!draft.close[index(Side::source)]) draft.code.close = std::move(bytes);
+  if (side == Side::target && draft.close[index(Side::source)]) {
+    check_data(node, "dataRef", draft, true, draft.other_close);
+  } else {
+    take_data(node, "dataRef", draft.code.close);
+  }
   draft.close[index(side)] = true;
   out.push_back({PartKind::close, {}, found});
 }
@@ -239,7 +162,7 @@ void CodeTable::read_lone_end(const XmlNode& node, Side side, RawContent& out) {
   if (draft.code.close.empty()) draft.code.close = std::move(bytes);
   if (draft.close[index(side)]) {
     return faults_->error(node.offset, "duplicate-code", fmt::format("The code \"{}\" ends twice.", draft.id),
-                          kRestore);
+                          kRestoreUnit);
   }
   draft.close[index(side)] = true;
   out.push_back({PartKind::close, {}, found});
@@ -253,26 +176,28 @@ uint32_t CodeTable::begin_code(const XmlNode& node, Side side, bool paired) {
   } else if (drafts_[found].code.paired != paired) {
     faults_->error(node.offset, "foreign-code",
                    fmt::format("The code \"{}\" is a pair in one place and a single code in another.", node.get("id")),
-                   kRestore);
+                   kRestoreUnit);
     return kNoDraft;
   } else if (drafts_[found].open[index(side)]) {
     const bool source = side == Side::source;
-    faults_->error(node.offset, source ? "duplicate-id" : "duplicate-code",
-                   fmt::format("The code \"{}\" stands twice in the {}.", node.get("id"), source ? "source" : "target"),
-                   source ? kRestore : "Keep the code once; a copy of formatting needs an id of its own and copyOf.");
+    faults_->error(
+        node.offset, source ? "duplicate-id" : "duplicate-code",
+        fmt::format("The code \"{}\" stands twice in the {}.", node.get("id"), source ? "source" : "target"),
+        source ? kRestoreUnit : "Keep the code once; a copy of formatting needs an id of its own and copyOf.");
     return kNoDraft;
   } else if (side == Side::source) {
     check_rights(node, side, drafts_[found].code.kind);
   }
   Draft& draft = drafts_[found];
-  std::string open = draft.code.open;
-  std::string close = draft.code.close;
-  take_data(node, node.name == "pc" ? "dataRefStart" : "dataRef", open);
-  take_data(node, "dataRefEnd", close);
-  // The first to mention a code says what it is; a target only has to name data that exists.
+  const bool pair = node.name == "pc";
+  const std::string_view start = pair ? "dataRefStart" : "dataRef";
+  // The first to mention a code says what it is.
   if (!draft.open[0] && !draft.open[1]) {
-    draft.code.open = std::move(open);
-    if (node.name == "pc") draft.code.close = std::move(close);
+    take_data(node, start, draft.code.open);
+    if (pair) take_data(node, "dataRefEnd", draft.code.close);
+  } else {
+    check_data(node, start, draft, false, draft.other_open);
+    if (pair) check_data(node, "dataRefEnd", draft, true, draft.other_close);
   }
   draft.open[index(side)] = true;
   return found;
@@ -329,7 +254,7 @@ void CodeTable::read_kind(const XmlNode& node, Draft& draft) {
   if (!kind || names_of(*kind).type != type) {
     return faults_->error(
         node.offset, "code-type",
-        fmt::format("type=\"{}\" subType=\"{}\" is no kind of code that docloc knows.", type, subtype), kRestore);
+        fmt::format("type=\"{}\" subType=\"{}\" is no kind of code that docloc knows.", type, subtype), kRestoreUnit);
   }
   draft.code.kind = *kind;
 }
@@ -369,9 +294,32 @@ void CodeTable::take_data(const XmlNode& node, std::string_view attribute, std::
   const auto found = data_.find(*reference);
   if (found == data_.end()) {
     return faults_->error(node.offset, "data-ref", fmt::format("No <data> here has the id \"{}\".", *reference),
-                          kRestore);
+                          kRestoreUnit);
   }
   bytes = found->second;
+}
+
+void CodeTable::check_data(const XmlNode& node, std::string_view attribute, const Draft& draft, bool close,
+                           std::string& other) {
+  const std::string* id = node.find(attribute);
+  if (id == nullptr) return;
+  std::string bytes;
+  const size_t errors = faults_->errors();
+  take_data(node, attribute, bytes);
+  const bool own =
+      bytes == (close ? draft.code.close : draft.code.open) && *id != (close ? 'e' : 'd') + draft.id + kReplacing;
+  if (faults_->errors() != errors || own || !draft.in_source) return;
+  const CodeKind kind = draft.code.kind;
+  if (scope_ == Scope::match || (kind != CodeKind::link && kind != CodeKind::image)) {
+    faults_->error(node.offset, "foreign-data",
+                   fmt::format("The target gives the code \"{}\" other data than the source.", draft.id),
+                   "Name the source's data; only links and images may lead elsewhere in a translation.");
+  } else if (!other.empty() && other != *id) {
+    faults_->error(node.offset, "foreign-data",
+                   fmt::format("The code \"{}\" has data of two kinds in one target.", draft.id),
+                   "Name one of the two at both ends.");
+  }
+  other = *id;
 }
 
 void CodeTable::check_attributes(const XmlNode& node) {
@@ -389,94 +337,6 @@ void CodeTable::check_attributes(const XmlNode& node) {
                      "Remove the attribute.");
     }
   }
-}
-
-void CodeTable::finish() {
-  check_closed();
-  number_codes();
-  attach_meanings();
-}
-
-// In a unit only the source's pairs: what targets may do is for find_code_faults.
-void CodeTable::check_closed() {
-  for (const Draft& draft : drafts_) {
-    if (!draft.code.paired || draft.isolated) continue;
-    const bool open_source = draft.open[0] && !draft.close[0];
-    const bool open_target = scope_ == Scope::match && draft.open[1] && !draft.close[1];
-    if (open_source || open_target) {
-      faults_->error(draft.offset, "unclosed-code",
-                     fmt::format("The code \"{}\" is opened and never closed.", draft.id), kRestore);
-    }
-  }
-}
-
-// Codes of the source have their number as id. Those that a target adds take their own number if it is free and leaves
-// no hole, else the next: another tool may have called them anything.
-void CodeTable::number_codes() {
-  codes_.resize(drafts_.size());
-  std::vector<bool> taken(drafts_.size() + 1, false);
-  auto take = [&](Draft& draft) {
-    const uint32_t number = code_number(draft.id);
-    if (number == 0 || number > drafts_.size() || taken[number]) return;
-    draft.number = number;
-    taken[number] = true;
-  };
-  for (Draft& draft : drafts_) {
-    if (!draft.in_source && scope_ == Scope::unit) continue;
-    take(draft);
-    if (draft.number == 0) {
-      faults_->error(draft.offset, "code-id",
-                     fmt::format("The code \"{}\" is not numbered from 1 without gaps.", draft.id), kRestore);
-    }
-  }
-  for (Draft& draft : drafts_) {
-    if (draft.number == 0) take(draft);
-  }
-  uint32_t next = 1;
-  for (Draft& draft : drafts_) {
-    if (draft.number == 0) {
-      while (next < taken.size() && taken[next])
-        ++next;
-      draft.number = next;
-      if (next < taken.size()) taken[next] = true;
-    }
-  }
-}
-
-void CodeTable::attach_meanings() {
-  for (Draft& draft : drafts_) {
-    if (draft.number == 0 || draft.number > codes_.size()) continue;
-    // Of a half the other end is only in the data, under the name that docloc gives it.
-    if (draft.isolated && !draft.open[0] && !draft.open[1]) {
-      if (const auto open = data_.find("d" + draft.id); open != data_.end()) draft.code.open = open->second;
-    }
-    if (draft.isolated && !draft.close[0] && !draft.close[1]) {
-      if (const auto close = data_.find("e" + draft.id); close != data_.end()) draft.code.close = close->second;
-    }
-    const auto written = meanings_.find(draft.id);
-    if (written == meanings_.end()) {
-      draft.code.meaning = default_meaning(draft.code);
-    } else {
-      draft.code.meaning = std::move(written->second.text);
-      meanings_.erase(written);
-    }
-    codes_[draft.number - 1] = std::move(draft.code);
-  }
-  for (const auto& [id, meaning] : meanings_) {
-    faults_->error(meaning.offset, "metadata",
-                   fmt::format("There is a meaning for code \"{}\", which is not there.", id), kRestore);
-  }
-}
-
-Content CodeTable::resolve(const RawContent& content) const {
-  Content resolved;
-  resolved.reserve(content.size());
-  for (const RawPart& part : content) {
-    const uint32_t number = part.kind == PartKind::text ? 0 : drafts_[part.draft].number;
-    resolved.push_back({part.kind, part.text, number});
-  }
-  segment::normalize(resolved);
-  return resolved;
 }
 
 }  // namespace docloc::catalog

@@ -16,6 +16,10 @@ namespace docloc::catalog {
 
 enum class Side : uint8_t { source, target };
 
+// The data of a link or image that leads elsewhere in this locale: "d3r" and "e3r" beside "d3" and "e3". It may stand
+// there without a target that names it; and a target may name any other data.
+inline constexpr char kReplacing = 'r';
+
 // Procedure: originalData and meanings first; then every source, then every target; then finish(), after which contents
 // can be resolved. Faults go to the list; with faults the rest is not to be used.
 class CodeTable {
@@ -41,6 +45,8 @@ class CodeTable {
   void finish();
   [[nodiscard]] segment::Content resolve(const RawContent& content) const;
   [[nodiscard]] std::vector<segment::Code> take_codes() { return std::move(codes_); }
+  // By code.
+  [[nodiscard]] std::vector<segment::Replacement> take_replacements() { return std::move(replacements_); }
 
  private:
   struct Draft {
@@ -53,10 +59,12 @@ class CodeTable {
     // Index: Side.
     bool open[2] = {};
     bool close[2] = {};
+    // The data that targets name in place of the source's, as ids.
+    std::string other_open;
+    std::string other_close;
   };
 
   void read_children(const XmlNode& node, Side side, RawContent& out);
-  void read_code_point(const XmlNode& node, std::string& out);
   void read_element(const XmlNode& node, Side side, RawContent& out);
   void read_pair(const XmlNode& node, Side side, RawContent& out);
   void read_end(const XmlNode& node, Side side, RawContent& out);
@@ -70,12 +78,18 @@ class CodeTable {
   void check_rights(const XmlNode& node, Side side, segment::CodeKind kind);
   bool check_isolated(const XmlNode& node);
   void take_data(const XmlNode& node, std::string_view attribute, std::string& bytes);
+  // The target's end of a code that the source has.
+  void check_data(const XmlNode& node, std::string_view attribute, const Draft& draft, bool close, std::string& other);
   void check_attributes(const XmlNode& node);
   [[nodiscard]] uint32_t find(std::string_view id) const;
 
   void check_closed();
   void number_codes();
   void attach_meanings();
+  void take_meaning(const std::string& id, segment::Code& code);
+  void check_left_over();
+  void replace_codes();
+  [[nodiscard]] const std::string* data_of(const std::string& id) const;
 
   struct Meaning {
     std::string text;
@@ -90,13 +104,7 @@ class CodeTable {
   std::vector<Draft> drafts_;
   std::map<std::string, uint32_t, std::less<>> draft_of_;
   std::vector<segment::Code> codes_;
+  std::vector<segment::Replacement> replacements_;
 };
-
-// The text of a <data> or other element that takes text and <cp> only.
-[[nodiscard]] std::string read_text(const XmlNode& node, FaultList& faults);
-// "yes" or "no"; `otherwise` where the attribute is not there, and with a fault where it is neither.
-[[nodiscard]] bool read_yes_no(const XmlNode& node, std::string_view attribute, bool otherwise, FaultList& faults);
-// Attributes that the standard does not know on this element are errors.
-void check_known(const XmlNode& node, std::initializer_list<std::string_view> names, FaultList& faults);
 
 }  // namespace docloc::catalog

@@ -3,26 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
 #include "catalog/code_table.h"
 #include "catalog/codes.h"
 #include "catalog/extensions.h"
+#include "catalog/match_reader.h"
+#include "catalog/metadata.h"
+#include "catalog/xml_values.h"
 
 namespace docloc::catalog {
 namespace {
-
-constexpr std::string_view kRestore = "Restore the unit from version control, or run \"docloc sync\" on a good copy.";
-
-std::optional<State> state_of(std::string_view name) {
-  if (name == "initial") return State::initial;
-  if (name == "translated") return State::translated;
-  if (name == "reviewed") return State::reviewed;
-  if (name == "final") return State::final_;
-  return std::nullopt;
-}
 
 // XLIFF's userDefinedValue: "prefix:value".
 bool is_prefixed(std::string_view value) {
@@ -63,8 +55,9 @@ class UnitReader {
     if (!good()) return std::nullopt;
     fill_segments();
     check_codes();
+    read_decisions();
     for (const XmlNode* matches : matches_)
-      read_matches(*matches);
+      read_matches(*matches, context_, faults_, unit_);
     if (!good()) return std::nullopt;
     return std::move(unit_);
   }
@@ -76,13 +69,13 @@ class UnitReader {
     std::optional<CodeTable::RawContent> target;
   };
 
-  void error(const XmlNode& at, std::string_view rule, std::string message, std::string_view hint = kRestore) {
+  void error(const XmlNode& at, std::string_view rule, std::string message, std::string_view hint = kRestoreUnit) {
     faults_.error(at.offset, rule, std::move(message), hint);
   }
 
   void read_attributes() {
-    keep_attributes(node_, {"id", "name", "translate", "type", "canResegment"}, {"srcDir", "trgDir"}, {"obsolete"},
-                    unit_.extensions, faults_);
+    keep_attributes(node_, {"id", "name", "translate", "type", "canResegment"}, {"srcDir", "trgDir"},
+                    {"obsolete", "critical"}, unit_.extensions, faults_);
     unit_.id = node_.get("id");
     unit_.name = node_.get("name");
     unit_.translate = read_yes_no(node_, "translate", context_.translate, faults_);
@@ -95,12 +88,9 @@ class UnitReader {
     } else {
       unit_.kind = type.substr(kPrefix.size());
     }
-    const std::string* obsolete = find_own(node_, "obsolete");
-    unit_.obsolete = obsolete != nullptr && *obsolete == "yes";
-    if (obsolete != nullptr && *obsolete != "yes" && *obsolete != "no") {
-      error(node_, "yes-no", fmt::format("docloc:obsolete=\"{}\" is neither \"yes\" nor \"no\".", *obsolete),
-            "Write \"yes\" or \"no\".");
-    } else if (unit_.obsolete && unit_.translate) {
+    unit_.critical = read_own_yes_no(node_, "critical", faults_);
+    unit_.obsolete = read_own_yes_no(node_, "obsolete", faults_);
+    if (unit_.obsolete && unit_.translate) {
       error(node_, "obsolete", "An obsolete unit is still marked for translation.", "Write translate=\"no\" on it.");
     }
   }
@@ -159,8 +149,13 @@ class UnitReader {
         matches_.push_back(module);
       } else if (is_metadata) {
         metadata = true;
-        for (const XmlNode* meta : read_metadata(*module, "docloc:meanings", &unit_.extensions, faults_))
-          codes_.add_meaning(*meta);
+        for (const Meta& meta : read_metadata(*module, {kMeaningsGroup, kDecisionGroup}, &unit_.extensions, faults_)) {
+          if (meta.category == kMeaningsGroup) {
+            codes_.add_meaning(*meta.node);
+          } else {
+            decisions_.push_back(meta.node);
+          }
+        }
       } else {
         check_glossary(*module);
         unit_.extensions.push_back({serialize(*module)});
@@ -238,11 +233,11 @@ class UnitReader {
         if (targets > 0 || sources > 0)
           error(child, "element-order", "<source> stands after <target>, or twice.",
                 "Keep one <source>, then one <target>.");
-        check_content_attributes(child, context_.source_locale, {});
+        check_content_attributes(child, context_.source_locale, {}, faults_);
         ++sources;
       } else if (child.is(kCoreSpace, "target")) {
         if (targets > 0) error(child, "element-order", "<target> stands twice.", "Keep the right one of the two.");
-        check_content_attributes(child, context_.target_locale, {"order"});
+        check_content_attributes(child, context_.target_locale, {"order"}, faults_);
         check_order(child);
         ++targets;
       } else {
@@ -250,18 +245,6 @@ class UnitReader {
       }
     }
     if (sources == 0) error(node, "no-source", fmt::format("The <{}> has no <source>.", node.name));
-  }
-
-  void check_content_attributes(const XmlNode& node, std::string_view locale,
-                                std::initializer_list<std::string_view> names) {
-    check_known(node, names, faults_);
-    for (const XmlAttribute& attribute : node.attributes) {
-      if (attribute.space == kXmlSpace && attribute.name == "lang" && attribute.value != locale) {
-        error(node, "language",
-              fmt::format("xml:lang=\"{}\" is not the file's language, \"{}\".", attribute.value, locale),
-              "Move the text to the file of its language.");
-      }
-    }
   }
 
   void check_order(const XmlNode& target) {
@@ -310,6 +293,24 @@ class UnitReader {
       if (segments_[i].target) unit_.segments[i].target = codes_.resolve(*segments_[i].target);
     }
     unit_.codes = codes_.take_codes();
+    unit_.replacements = codes_.take_replacements();
+  }
+
+  void read_decisions() {
+    for (const XmlNode* meta : decisions_) {
+      const std::string_view id = meta->get("type");
+      const auto segment = std::ranges::find(unit_.segments, id, &Segment::id);
+      if (segment == unit_.segments.end() || !segment->target || segment->ignorable) {
+        error(*meta, "decision", fmt::format("There is a decision on \"{}\", which is no segment with a target.", id),
+              "Remove the decision, or bring the target back.");
+      } else if (segment->decision) {
+        error(*meta, "decision", fmt::format("There are two decisions on \"{}\".", id),
+              "Keep the right one of the two.");
+      } else if (segment->decision = decision_of(read_text(*meta, faults_)); !segment->decision) {
+        error(*meta, "decision", fmt::format("The decision on \"{}\" names no date and person.", id),
+              "Write them as in \"2026-11-23 Anna Ek\".");
+      }
+    }
   }
 
   void check_codes() {
@@ -347,95 +348,6 @@ class UnitReader {
     }
   }
 
-  void read_matches(const XmlNode& matches) {
-    check_no_text(matches, faults_);
-    for (const XmlNode& node : matches.children) {
-      if (node.is_text()) continue;
-      if (!node.is(kMatchSpace, "match")) {
-        error(node, "unknown-element", fmt::format("<{}> cannot stand in <matches>.", node.name));
-      } else {
-        read_match(node);
-      }
-    }
-  }
-
-  void read_match(const XmlNode& node) {
-    const size_t errors = faults_.errors();
-    Match match;
-    match.origin = node.get("origin");
-    for (const XmlAttribute& attribute : node.attributes) {
-      const bool kept = attribute.space.empty() &&
-                        (attribute.name == "ref" || attribute.name == "origin" || attribute.name == "reference");
-      const bool harmless = attribute.space == kXmlnsSpace || attribute.space == kXmlSpace;
-      if (!kept && !harmless)
-        faults_.not_kept(node.offset, fmt::format("The attribute \"{}\" of a match", attribute.name));
-    }
-    if (read_yes_no(node, "reference", false, faults_)) {
-      error(node, "match", "A match in a third language has no place in a catalog.", "Remove the match.");
-    }
-    const std::string_view ref = node.get("ref");
-    const auto segment = std::ranges::find_if(unit_.segments, [&](const Segment& s) {
-      return !s.ignorable && ref.starts_with('#') && s.id == ref.substr(1);
-    });
-    if (segment == unit_.segments.end()) {
-      error(node, "match-ref", fmt::format("ref=\"{}\" names no segment of this unit.", ref),
-            "Name one, as in ref=\"#s1\", or remove the match.");
-    } else {
-      match.segment = segment->id;
-    }
-    read_match_content(node, match);
-    if (faults_.errors() == errors) unit_.matches.push_back(std::move(match));
-  }
-
-  void read_match_content(const XmlNode& node, Match& match) {
-    const size_t errors = faults_.errors();
-    check_no_text(node, faults_);
-    CodeTable codes(faults_, CodeTable::Scope::match);
-    CodeTable::RawContent contents[2];
-    int reached = 0;
-    for (const XmlNode& child : node.children) {
-      if (child.is_text()) continue;
-      constexpr std::array<std::string_view, 4> kOrder{"metadata", "originalData", "source", "target"};
-      const auto* name = std::ranges::find(kOrder, child.name);
-      const bool known = name != kOrder.end() && child.space == (child.name == "metadata" ? kMetaSpace : kCoreSpace);
-      const int rank = known ? static_cast<int>(name - kOrder.begin()) + 1 : 5;
-      if (!known && child.space == kCoreSpace) {
-        error(child, "unknown-element", fmt::format("<{}> cannot stand in a match.", child.name));
-        continue;
-      }
-      if (known && rank <= reached)
-        error(child, "element-order", fmt::format("<{}> stands too late or twice in its match.", child.name));
-      if ((rank == 4 && reached != 3) || (rank == 3 && reached > 3))
-        error(child, "match", "A match needs a source, then a target.");
-      reached = std::max(reached, rank);
-      read_match_child(child, rank, codes, contents);
-    }
-    if (reached < 4) error(node, "match", "A match needs a source, then a target.", "Remove the match.");
-    if (faults_.errors() != errors) return;
-    codes.finish();
-    if (faults_.errors() != errors) return;
-    match.source = codes.resolve(contents[0]);
-    match.target = codes.resolve(contents[1]);
-    match.codes = codes.take_codes();
-  }
-
-  void read_match_child(const XmlNode& child, int rank, CodeTable& codes, CodeTable::RawContent* contents) {
-    if (rank == 1) {
-      for (const XmlNode* meta : read_metadata(child, "docloc:meanings", nullptr, faults_))
-        codes.add_meaning(*meta);
-    } else if (rank == 2) {
-      codes.add_data(child);
-    } else if (rank == 3) {
-      check_content_attributes(child, context_.source_locale, {});
-      contents[0] = codes.read(child, Side::source);
-    } else if (rank == 4) {
-      check_content_attributes(child, context_.target_locale, {});
-      contents[1] = codes.read(child, Side::target);
-    } else {
-      faults_.not_kept(child.offset, fmt::format("<{}> in a match", child.name));
-    }
-  }
-
   const XmlNode& node_;
   const FileContext& context_;
   FaultList& faults_;
@@ -444,49 +356,12 @@ class UnitReader {
   std::vector<RawSegment> segments_;
   std::vector<const XmlNode*> modules_;
   std::vector<const XmlNode*> matches_;
+  std::vector<const XmlNode*> decisions_;
   const XmlNode* notes_ = nullptr;
   const XmlNode* data_ = nullptr;
 };
 
 }  // namespace
-
-void check_no_text(const XmlNode& node, FaultList& faults) {
-  for (const XmlNode& child : node.children) {
-    if (child.is_text() && !is_white(child.text)) {
-      faults.error(child.offset, "text", fmt::format("There is text directly in <{}>.", node.name),
-                   "Move it into a <source> or <target>, or remove it.");
-    }
-  }
-}
-
-std::vector<const XmlNode*> read_metadata(const XmlNode& metadata, std::string_view category,
-                                          std::vector<Extension>* extensions, FaultList& faults) {
-  std::vector<const XmlNode*> own;
-  check_no_text(metadata, faults);
-  for (const XmlNode& group : metadata.children) {
-    if (group.is_text()) continue;
-    if (!group.is(kMetaSpace, "metaGroup")) {
-      faults.error(group.offset, "metadata", fmt::format("<{}> cannot stand in <metadata>.", group.name), kRestore);
-    } else if (group.get("category") != category) {
-      if (extensions != nullptr) {
-        extensions->push_back({serialize(group)});
-      } else {
-        faults.not_kept(group.offset, "Metadata of another tool in a match");
-      }
-    } else {
-      check_no_text(group, faults);
-      for (const XmlNode& meta : group.children) {
-        if (meta.is_text()) continue;
-        if (!meta.is(kMetaSpace, "meta") || meta.find("type") == nullptr) {
-          faults.error(meta.offset, "metadata", "Here only <mda:meta type=\"...\"> can stand.", kRestore);
-        } else {
-          own.push_back(&meta);
-        }
-      }
-    }
-  }
-  return own;
-}
 
 std::optional<Unit> read_unit(const XmlNode& node, const FileContext& context, FaultList& faults) {
   return UnitReader(node, context, faults).run();

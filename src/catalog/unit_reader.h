@@ -23,12 +23,4 @@ struct FileContext {
 // nullopt: the unit has a fault, which is in `faults`.
 [[nodiscard]] std::optional<Unit> read_unit(const XmlNode& node, const FileContext& context, FaultList& faults);
 
-// The <mda:meta> elements of docloc's own group `category`, in order; groups of others go to `extensions` (nullptr:
-// they are not kept, with a warning).
-[[nodiscard]] std::vector<const XmlNode*> read_metadata(const XmlNode& metadata, std::string_view category,
-                                                        std::vector<Extension>* extensions, FaultList& faults);
-
-// A fault for text other than white space directly in `node`.
-void check_no_text(const XmlNode& node, FaultList& faults);
-
 }  // namespace docloc::catalog

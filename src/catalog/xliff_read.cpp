@@ -7,11 +7,12 @@
 #include <utility>
 
 #include "catalog/catalog.h"
-#include "catalog/code_table.h"
 #include "catalog/extensions.h"
 #include "catalog/fault_list.h"
+#include "catalog/metadata.h"
 #include "catalog/unit_reader.h"
 #include "catalog/xml_tree.h"
+#include "catalog/xml_values.h"
 #include "segment/article.h"
 
 namespace docloc::catalog {
@@ -178,8 +179,8 @@ class FileReader {
       return 3;
     }
     if (child.is(kMetaSpace, "metadata")) {
-      for (const XmlNode* meta : read_metadata(child, "docloc:file", &catalog_.extensions, faults_)) {
-        catalog_.metadata.emplace_back(meta->get("type"), read_text(*meta, faults_));
+      for (const Meta& meta : read_metadata(child, {kFileGroup}, &catalog_.extensions, faults_)) {
+        catalog_.metadata.emplace_back(meta.node->get("type"), read_text(*meta.node, faults_));
       }
       return 1;
     }
@@ -197,11 +198,30 @@ class FileReader {
   void read_unit_child(const XmlNode& node) {
     const size_t errors = faults_.errors();
     auto unit = read_unit(node, context_, faults_);
-    if (!seen_.emplace(node.get("id")).second) {
-      error(node, "duplicate-id", fmt::format("Two units have the id \"{}\".", node.get("id")),
-            "Keep the right one of the two.");
+    if (!unit || faults_.errors() != errors) return;
+    if (seen_.insert(unit->id).second) {
+      catalog_.units.push_back(std::move(*unit));
+    } else {
+      set_aside(node, std::move(*unit));
     }
-    if (unit && faults_.errors() == errors) catalog_.units.push_back(std::move(*unit));
+  }
+
+  // Two branches that insert one unit in places of their own merge line by line into a file with both. The second is
+  // kept as an obsolete one, so that the next sync takes from it what the first lacks. In a source catalog it holds
+  // nothing that the article does not say.
+  void set_aside(const XmlNode& node, Unit unit) {
+    faults_.warning(node.offset, "duplicate-unit", fmt::format("Two units have the id \"{}\".", unit.id),
+                    "Run \"docloc sync\": it makes them one, and keeps the translations of both.");
+    if (catalog_.target_locale.empty()) return;
+    const std::string id = unit.id;
+    for (int copy = 2; context_.unit_ids.contains(unit.id); ++copy)
+      unit.id = fmt::format("{}-copy{}", id, copy);
+    context_.unit_ids.insert(unit.id);
+    unit.obsolete = true;
+    unit.translate = false;
+    for (segment::Code& code : unit.codes)
+      code.subflows.clear();
+    catalog_.units.push_back(std::move(unit));
   }
 
   std::string_view bytes_;

@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "catalog/code_table.h"
 #include "catalog/codes.h"
+#include "catalog/metadata.h"
+#include "catalog/sync.h"
 #include "catalog/xml_tree.h"
 #include "segment/article.h"
+#include "text/words.h"
 
 namespace docloc::catalog {
 
@@ -17,6 +21,7 @@ using segment::Code;
 using segment::Content;
 using segment::Part;
 using segment::PartKind;
+using segment::Replacement;
 
 namespace {
 
@@ -32,6 +37,7 @@ enum class Spelling : uint8_t {
 class Writer {
  public:
   std::string run(const Catalog& catalog) {
+    source_locale_ = catalog.source_locale;
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     out_ += fmt::format("<xliff xmlns=\"{}\" xmlns:mtc=\"{}\" xmlns:mda=\"{}\" xmlns:docloc=\"{}\" version=\"2.1\"",
                         kCoreSpace, kMatchSpace, kMetaSpace, kOwnSpace);
@@ -83,21 +89,19 @@ class Writer {
     }
   }
 
-  // <mda:metadata> with docloc's own group, unless it is empty, and the groups of others.
-  void metadata(std::string_view indent, std::string_view category,
-                const std::vector<std::pair<std::string, std::string>>& own, const std::vector<Extension>& extensions) {
-    if (own.empty() && std::ranges::none_of(extensions, is_meta_group)) return;
+  // One of docloc's own groups of metadata: type and value.
+  struct Group {
+    std::string_view category;
+    std::vector<std::pair<std::string, std::string>> metas;
+  };
+
+  // <mda:metadata> with those groups that are not empty, and the groups of others.
+  void metadata(std::string_view indent, std::initializer_list<Group> own, const std::vector<Extension>& extensions) {
+    const auto is_empty = [](const Group& group) { return group.metas.empty(); };
+    if (std::ranges::all_of(own, is_empty) && std::ranges::none_of(extensions, is_meta_group)) return;
     out_ += fmt::format("{}<mda:metadata>\n", indent);
-    if (!own.empty()) {
-      out_ += fmt::format("{}  <mda:metaGroup category=\"{}\">\n", indent, category);
-      for (const auto& [type, value] : own) {
-        out_ += fmt::format("{}    <mda:meta", indent);
-        attribute("type", type);
-        out_ += '>';
-        append_text(out_, value, true);
-        out_ += "</mda:meta>\n";
-      }
-      out_ += fmt::format("{}  </mda:metaGroup>\n", indent);
+    for (const Group& group : own) {
+      if (!is_empty(group)) write_group(indent, group);
     }
     for (const Extension& extension : extensions) {
       if (is_meta_group(extension)) out_ += fmt::format("{}  {}\n", indent, extension.xml);
@@ -105,26 +109,51 @@ class Writer {
     out_ += fmt::format("{}</mda:metadata>\n", indent);
   }
 
-  void file_metadata(const Catalog& catalog) { metadata("    ", "docloc:file", catalog.metadata, catalog.extensions); }
+  void write_group(std::string_view indent, const Group& group) {
+    out_ += fmt::format("{}  <mda:metaGroup category=\"{}\">\n", indent, group.category);
+    for (const auto& [type, value] : group.metas) {
+      out_ += fmt::format("{}    <mda:meta", indent);
+      attribute("type", type);
+      out_ += '>';
+      append_text(out_, value, true);
+      out_ += "</mda:meta>\n";
+    }
+    out_ += fmt::format("{}  </mda:metaGroup>\n", indent);
+  }
+
+  void file_metadata(const Catalog& catalog) { metadata("    ", {{kFileGroup, catalog.metadata}}, catalog.extensions); }
 
   // Meanings that do not follow from the code's bytes, by the number of the code. XML cannot hold every character and
   // <mda:meta> takes no <cp>: such a meaning is percent-encoded, and its type says so.
-  static std::vector<std::pair<std::string, std::string>> meanings(const std::vector<Code>& codes) {
-    std::vector<std::pair<std::string, std::string>> found;
-    for (size_t i = 0; i < codes.size(); ++i) {
-      if (codes[i].meaning == default_meaning(codes[i])) continue;
-      std::string escaped;
-      append_text_with_code_points(escaped, codes[i].meaning);
-      if (escaped.find("<cp ") == std::string::npos) {
-        found.emplace_back(fmt::format("{}", i + 1), codes[i].meaning);
-      } else {
-        std::string percent;
-        for (const char c : codes[i].meaning)
-          percent += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        found.emplace_back(fmt::format("{}-percent-encoded", i + 1), percent);
-      }
+  static Group meanings(const std::vector<Code>& codes, const std::vector<Replacement>& replacements) {
+    Group group{.category = kMeaningsGroup};
+    for (size_t i = 0; i < codes.size(); ++i)
+      add_meaning(group, fmt::format("{}", i + 1), codes[i]);
+    for (const Replacement& replacement : replacements)
+      add_meaning(group, fmt::format("{}{}", replacement.code, kReplacing), replacement.with);
+    return group;
+  }
+
+  static void add_meaning(Group& group, const std::string& id, const Code& code) {
+    if (code.meaning == default_meaning(code)) return;
+    std::string escaped;
+    append_text_with_code_points(escaped, code.meaning);
+    if (escaped.find("<cp ") == std::string::npos) {
+      group.metas.emplace_back(id, code.meaning);
+      return;
     }
-    return found;
+    std::string percent;
+    for (const char c : code.meaning)
+      percent += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    group.metas.emplace_back(id + "-percent-encoded", percent);
+  }
+
+  static Group decisions(const Unit& unit) {
+    Group group{.category = kDecisionGroup};
+    for (const Segment& segment : unit.segments) {
+      if (segment.decision) group.metas.emplace_back(segment.id, to_text(*segment.decision));
+    }
+    return group;
   }
 
   void write_unit(const Unit& unit) {
@@ -134,33 +163,58 @@ class Writer {
     if (!unit.translate || unit.obsolete) attribute("translate", "no");
     attribute("type", "docloc:" + unit.kind);
     if (unit.obsolete) attribute("docloc:obsolete", "yes");
+    if (unit.critical) attribute("docloc:critical", "yes");
     attribute_extensions(unit.extensions);
     out_ += ">\n";
-    write_matches(unit.matches);
-    metadata("      ", "docloc:meanings", meanings(unit.codes), unit.extensions);
+    write_matches(unit);
+    metadata("      ", {meanings(unit.codes, unit.replacements), decisions(unit)}, unit.extensions);
     element_extensions(unit.extensions, "      ", "");
     write_notes(unit);
-    write_data(unit.codes, "      ");
+    write_data(unit.codes, unit.replacements, "      ");
     for (const Segment& segment : unit.segments)
-      write_segment(segment, unit.codes);
+      write_segment(segment, unit);
     out_ += "    </unit>\n";
   }
 
-  void write_matches(const std::vector<Match>& matches) {
-    if (matches.empty()) return;
+  void write_matches(const Unit& unit) {
+    if (unit.matches.empty()) return;
     out_ += "      <mtc:matches>\n";
-    for (const Match& match : matches) {
+    for (const Match& match : unit.matches) {
       out_ += "        <mtc:match";
       attribute("ref", "#" + match.segment);
       if (!match.origin.empty()) attribute("origin", match.origin);
+      if (match.similarity != 0) attribute("similarity", fmt::format("{}", match.similarity));
       out_ += ">\n";
-      metadata("          ", "docloc:meanings", meanings(match.codes), {});
-      write_data(match.codes, "          ");
+      metadata("          ", {meanings(match.codes, {}), about(match, unit)}, {});
+      write_data(match.codes, {}, "          ");
       write_content("          ", "source", match.source, match.codes, true);
       write_content("          ", "target", match.target, match.codes, true);
       out_ += "        </mtc:match>\n";
     }
     out_ += "      </mtc:matches>\n";
+  }
+
+  [[nodiscard]] Group about(const Match& match, const Unit& unit) const {
+    Group group{.category = kMatchGroup};
+    if (match.state) group.metas.emplace_back(kMatchState, to_text(*match.state));
+    if (match.decision) group.metas.emplace_back(kMatchDecision, to_text(*match.decision));
+    const auto segment = std::ranges::find(unit.segments, match.segment, &Segment::id);
+    if (match.origin.starts_with(kPrevious) && segment != unit.segments.end()) {
+      const auto diff =
+          text::word_diff(readable(match.source, match.codes), readable(segment->source, unit.codes), source_locale_);
+      group.metas.emplace_back(kMatchDiff, text::to_string(diff));
+    }
+    return group;
+  }
+
+  // Codes without content as their bytes; formatting and links as their text.
+  static std::string readable(const Content& content, const std::vector<Code>& codes) {
+    std::string text;
+    for (const Part& part : content) {
+      if (part.kind == PartKind::text) text += part.text;
+      if (part.kind == PartKind::placeholder) text += codes[part.code - 1].open;
+    }
+    return text;
   }
 
   void write_notes(const Unit& unit) {
@@ -179,50 +233,42 @@ class Writer {
     out_ += "</note>\n";
   }
 
-  void write_data(const std::vector<Code>& codes, std::string_view indent) {
+  void write_data(const std::vector<Code>& codes, const std::vector<Replacement>& replacements,
+                  std::string_view indent) {
     if (codes.empty()) return;
     out_ += fmt::format("{}<originalData>\n", indent);
-    for (size_t i = 0; i < codes.size(); ++i) {
-      data(indent, 'd', i + 1, codes[i].open);
-      if (codes[i].paired) data(indent, 'e', i + 1, codes[i].close);
-    }
+    for (size_t i = 0; i < codes.size(); ++i)
+      write_ends(indent, fmt::format("{}", i + 1), codes[i]);
+    for (const Replacement& replacement : replacements)
+      write_ends(indent, fmt::format("{}{}", replacement.code, kReplacing), replacement.with);
     out_ += fmt::format("{}</originalData>\n", indent);
   }
 
-  void data(std::string_view indent, char prefix, size_t number, std::string_view bytes) {
-    out_ += fmt::format("{}  <data id=\"{}{}\">", indent, prefix, number);
+  void write_ends(std::string_view indent, const std::string& name, const Code& code) {
+    data(indent, "d" + name, code.open);
+    if (code.paired) data(indent, "e" + name, code.close);
+  }
+
+  void data(std::string_view indent, std::string_view id, std::string_view bytes) {
+    out_ += fmt::format("{}  <data id=\"{}\">", indent, id);
     append_text_with_code_points(out_, bytes);
     out_ += "</data>\n";
   }
 
-  void write_segment(const Segment& segment, const std::vector<Code>& codes) {
+  void write_segment(const Segment& segment, const Unit& unit) {
     const std::string_view name = segment.ignorable ? "ignorable" : "segment";
     out_ += fmt::format("      <{}", name);
     attribute("id", segment.id);
     if (!segment.ignorable && (segment.target || segment.state != State::initial || segment.origin != Origin::human)) {
-      attribute("state", state_name(segment.state));
+      attribute("state", to_text(segment.state));
       if (segment.origin != Origin::human) {
         attribute("subState", segment.origin == Origin::machine ? "docloc:machine" : "docloc:fuzzy");
       }
     }
     out_ += ">\n";
-    write_content("        ", "source", segment.source, codes, false);
-    if (segment.target) write_content("        ", "target", *segment.target, codes, false);
+    write_content("        ", "source", segment.source, unit.codes, false);
+    if (segment.target) write_content("        ", "target", *segment.target, unit.codes, false, unit.replacements);
     out_ += fmt::format("      </{}>\n", name);
-  }
-
-  static std::string_view state_name(State state) {
-    switch (state) {
-      case State::translated:
-        return "translated";
-      case State::reviewed:
-        return "reviewed";
-      case State::final_:
-        return "final";
-      case State::initial:
-        break;
-    }
-    return "initial";
   }
 
   // Per code number (index 0 unused). `alone`: the content is a match's, with no segments beside it.
@@ -241,47 +287,52 @@ class Writer {
   }
 
   void write_content(std::string_view indent, std::string_view element, const Content& content,
-                     const std::vector<Code>& codes, bool alone) {
+                     const std::vector<Code>& codes, bool alone, const std::vector<Replacement>& replacements = {}) {
     const std::vector<Spelling> how = spellings(content, codes.size(), alone);
     out_ += fmt::format("{}<{}>", indent, element);
     for (const Part& part : content) {
       if (part.kind == PartKind::text) {
         append_text_with_code_points(out_, part.text);
-      } else {
-        write_code(part, codes[part.code - 1], how[part.code]);
+        continue;
       }
+      const auto other = std::ranges::find(replacements, part.code, &Replacement::code);
+      const bool replaced = other != replacements.end();
+      const std::string data = replaced ? fmt::format("{}{}", part.code, kReplacing) : fmt::format("{}", part.code);
+      write_code(part, codes[part.code - 1], how[part.code], data,
+                 replaced ? other->with.open : codes[part.code - 1].open);
     }
     out_ += fmt::format("</{}>\n", element);
   }
 
-  void write_code(const Part& part, const Code& code, Spelling how) {
+  // `data`: what the ids of its data end in; `bytes`: those to show.
+  void write_code(const Part& part, const Code& code, Spelling how, const std::string& data, std::string_view bytes) {
     const uint32_t n = part.code;
     if (part.kind == PartKind::placeholder) {
-      out_ += fmt::format("<ph id=\"{0}\" dataRef=\"d{0}\"", n);
+      out_ += fmt::format("<ph id=\"{}\" dataRef=\"d{}\"", n, data);
       names_and_rights(code);
-      attribute("disp", shown(code.open));
+      attribute("disp", shown(bytes));
       subflows("subFlows", code);
       out_ += "/>";
     } else if (how == Spelling::nested && part.kind == PartKind::open) {
-      out_ += fmt::format("<pc id=\"{0}\" dataRefStart=\"d{0}\" dataRefEnd=\"e{0}\"", n);
+      out_ += fmt::format("<pc id=\"{0}\" dataRefStart=\"d{1}\" dataRefEnd=\"e{1}\"", n, data);
       names_and_rights(code);
       subflows("subFlowsStart", code);
       out_ += '>';
     } else if (how == Spelling::nested) {
       out_ += "</pc>";
     } else if (part.kind == PartKind::open) {
-      out_ += fmt::format("<sc id=\"{0}\" dataRef=\"d{0}\"", n);
+      out_ += fmt::format("<sc id=\"{}\" dataRef=\"d{}\"", n, data);
       if (how == Spelling::lone) attribute("isolated", "yes");
       names_and_rights(code);
       subflows("subFlows", code);
       out_ += "/>";
     } else if (how == Spelling::lone) {
-      out_ += fmt::format("<ec id=\"{0}\" dataRef=\"e{0}\" isolated=\"yes\"", n);
+      out_ += fmt::format("<ec id=\"{}\" dataRef=\"e{}\" isolated=\"yes\"", n, data);
       names_and_rights(code);
       subflows("subFlows", code);
       out_ += "/>";
     } else {
-      out_ += fmt::format("<ec dataRef=\"e{0}\" startRef=\"{0}\"", n);
+      out_ += fmt::format("<ec dataRef=\"e{}\" startRef=\"{}\"", data, n);
       if (!is_free(code.kind)) out_ += " canCopy=\"no\" canDelete=\"no\"";
       out_ += "/>";
     }
@@ -310,6 +361,7 @@ class Writer {
     if (!code.subflows.empty()) attribute(name, fmt::format("{}", fmt::join(code.subflows, " ")));
   }
 
+  std::string source_locale_;
   std::string out_;
 };
 

@@ -124,6 +124,7 @@ void Generator::add_targets(Unit& unit) {
     if (segment.ignorable) continue;
     segment.state = static_cast<State>(below(4));
     segment.origin = static_cast<Origin>(below(3));
+    if (chance(20)) segment.decision = decision();
   }
   // A translator's own emphasis: a code that only the target has.
   Segment& first = unit.segments.front();
@@ -133,6 +134,22 @@ void Generator::add_targets(Unit& unit) {
     const auto added = static_cast<uint32_t>(unit.codes.size());
     first.target->insert(first.target->begin(), {PartKind::open, "", added});
     first.target->push_back({PartKind::close, "", added});
+  }
+}
+
+Decision Generator::decision() {
+  return {.by = text(true), .date = fmt::format("2026-{:02}-{:02}", below(12) + 1, below(28) + 1)};
+}
+
+void Generator::add_replacements(Unit& unit) {
+  for (uint32_t n = 1; n <= unit.codes.size(); ++n) {
+    const Code& own = unit.codes[n - 1];
+    if ((own.kind != CodeKind::link && own.kind != CodeKind::image) || !chance(40)) continue;
+    Code with = own;
+    with.open = text(false);
+    if (with.paired) with.close = chance(50) ? "](sv/b.md)" : text(false);
+    with.meaning = chance(50) ? default_meaning(with) : text(false);
+    unit.replacements.push_back({n, std::move(with)});
   }
 }
 
@@ -148,6 +165,10 @@ Match Generator::match(const std::string& segment) {
     segment::normalize(match.source);
   }
   match.target = translation(match.source);
+  match.similarity = below(101);
+  if (chance(50)) match.state = static_cast<State>(below(4));
+  if (chance(30)) match.decision = decision();
+  if (chance(30)) match.origin = "acme:memory";
   return match;
 }
 
@@ -158,6 +179,7 @@ Unit Generator::unit(const std::string& id, bool with_targets) {
   if (unit.kind == "front-matter") unit.name = fmt::format("keywords[{}]", text(true));
   unit.translate = chance(90);
   unit.obsolete = !unit.translate && chance(50);
+  unit.critical = chance(10);
   if (chance(20)) unit.notes = {text(true), text(true)};
   if (chance(20)) unit.author_notes = {text(true)};
   if (chance(10)) keep(unit.extensions, {"xmlns:b=\"urn:b\"", "b:rank=\"1 &amp; 2\""});
@@ -167,6 +189,7 @@ Unit Generator::unit(const std::string& id, bool with_targets) {
     unit.codes.push_back(code());
   unit.segments = cut(content(unit.codes));
   if (!with_targets) return unit;
+  add_replacements(unit);
   add_targets(unit);
   if (chance(30)) unit.matches.push_back(match("s1"));
   if (chance(10)) unit.matches.push_back(match("s1"));

@@ -31,6 +31,8 @@ class Generator {
   // Cuts a content into segments and ignorables.
   std::vector<Segment> cut(const segment::Content& content);
   void add_targets(Unit& unit);
+  void add_replacements(Unit& unit);
+  Decision decision();
   Match match(const std::string& segment);
 
   std::mt19937 random_;

@@ -23,7 +23,14 @@ constexpr std::string_view kGood = R"(<?xml version="1.0" encoding="UTF-8"?>
     </mda:metadata>
     <unit id="u1" type="docloc:paragraph">
       <mtc:matches>
-        <mtc:match ref="#s1" origin="docloc:previous">
+        <mtc:match ref="#s1" origin="docloc:previous" similarity="33">
+          <mda:metadata>
+            <mda:metaGroup category="docloc:match">
+              <mda:meta type="state">final</mda:meta>
+              <mda:meta type="decision">2026-11-20 Bo Ek</mda:meta>
+              <mda:meta type="diff">[-Old-]{+See+}</mda:meta>
+            </mda:metaGroup>
+          </mda:metadata>
           <originalData>
             <data id="d1">*</data>
             <data id="e1">*</data>
@@ -36,10 +43,15 @@ constexpr std::string_view kGood = R"(<?xml version="1.0" encoding="UTF-8"?>
       <mda:metadata>
         <mda:metaGroup category="docloc:meanings">
           <mda:meta type="1">docs.md</mda:meta>
+          <mda:meta type="1r">sv.md</mda:meta>
+        </mda:metaGroup>
+        <mda:metaGroup category="docloc:decision">
+          <mda:meta type="s1">2026-11-23 Anna Ek</mda:meta>
         </mda:metaGroup>
       </mda:metadata>
       <notes>
         <note>A note</note>
+        <note category="docloc:author">Why</note>
       </notes>
       <originalData>
         <data id="d1">[</data>
@@ -47,10 +59,11 @@ constexpr std::string_view kGood = R"(<?xml version="1.0" encoding="UTF-8"?>
         <data id="d2">`x`</data>
         <data id="d3">**</data>
         <data id="e3">**</data>
+        <data id="e1r">][2]</data>
       </originalData>
       <segment id="s1" state="translated" subState="docloc:machine">
         <source>See <pc id="1" dataRefStart="d1" dataRefEnd="e1" subFlowsStart="u2" type="link" subType="docloc:link" canCopy="no" canDelete="no">docs</pc> <ph id="2" dataRef="d2" type="other" subType="docloc:code" canCopy="no" canDelete="no"/>. <sc id="3" dataRef="d3" type="fmt" subType="docloc:strong"/></source>
-        <target>Se <pc id="1">dok</pc> <ph id="2"/>. <sc id="3"/></target>
+        <target>Se <pc id="1" dataRefEnd="e1r">dok</pc> <ph id="2"/>. <sc id="3"/></target>
       </segment>
       <ignorable id="i1">
         <source> </source>
@@ -65,7 +78,7 @@ constexpr std::string_view kGood = R"(<?xml version="1.0" encoding="UTF-8"?>
         <source>T&amp;C</source>
       </segment>
     </unit>
-    <unit id="u3" type="docloc:cell">
+    <unit id="u3" type="docloc:cell" docloc:critical="yes">
       <segment id="s1">
         <source>Cell</source>
       </segment>
@@ -142,7 +155,6 @@ const std::vector<Edit>& edits() {
       {"reserved-prefix", "<unit id=\"u2\"", "<unit xmlns:mtc=\"urn:else\" mtc:x=\"1\" id=\"u2\""},
       // unit
       {"nmtoken", "<unit id=\"u3\"", "<unit id=\"u 3\""},
-      {"duplicate-id", "<unit id=\"u3\"", "<unit id=\"u1\""},
       {"unit-kind", "docloc:paragraph", "docloc:paragraf"},
       {"yes-no", "<unit id=\"u2\"", "<unit id=\"u2\" translate=\"No\""},
       {"obsolete", "<unit id=\"u2\"", "<unit id=\"u2\" docloc:obsolete=\"yes\""},
@@ -181,7 +193,7 @@ const std::vector<Edit>& edits() {
       {"unclosed-code", "Two<ec dataRef=\"e3\" startRef=\"3\"/>", "Two"},
       {"unclosed-code", "<target>T<ec startRef=\"3\"/>", "<target>T"},
       {"missing-code", "<ph id=\"2\"/>", ""},
-      {"missing-code", "<pc id=\"1\">dok</pc>", "dok"},
+      {"missing-code", "<pc id=\"1\" dataRefEnd=\"e1r\">dok</pc>", "dok"},
       {"foreign-code", "<ph id=\"2\"/>", "<ph id=\"2\"/><ph id=\"7\" type=\"other\" subType=\"docloc:code\"/>"},
       {"foreign-code", "<ph id=\"2\"/>", "<ph id=\"2\"/><ph id=\"7\" copyOf=\"2\"/>"},
       {"foreign-code", "<ph id=\"2\"/>", "<pc id=\"2\"/>"},
@@ -203,7 +215,26 @@ const std::vector<Edit>& edits() {
       {"unknown-element", "T&amp;C", "<b>T</b>"},
       {"unknown-attribute", "<ph id=\"2\"/>", "<ph id=\"2\" colour=\"red\"/>"},
       {"sub-flow", "subFlowsStart=\"u2\"", "subFlowsStart=\"u7\""},
+      {"foreign-data", "<ph id=\"2\"/>", "<ph id=\"2\" dataRef=\"d3\"/>"},
+      {"foreign-data", "<sc id=\"3\"/></target>", "<sc id=\"3\" dataRef=\"d1\"/></target>"},
+      {"foreign-data", "<ec startRef=\"3\"/>", "<ec startRef=\"3\" dataRef=\"e1\"/>"},
+      {"data-ref", "dataRefEnd=\"e1r\"", "dataRefEnd=\"e9\""},
+      {"metadata", "<mda:meta type=\"1r\">", "<mda:meta type=\"2r\">"},
+      {"decision", "<mda:meta type=\"s1\">2026", "<mda:meta type=\"s2x\">2026"},
+      {"decision", "<mda:meta type=\"s1\">2026", "<mda:meta type=\"i1\">2026"},
+      {"decision", "2026-11-23 Anna Ek", "Anna"},
+      {"decision", "2026-11-23 Anna Ek</mda:meta>",
+       "2026-11-23 A</mda:meta><mda:meta type=\"s1\">2026-11-24 B</mda:meta>"},
+      {"yes-no", "docloc:critical=\"yes\"", "docloc:critical=\"very\""},
       // matches
+      {"match-similarity", "similarity=\"33\"", "similarity=\"101\""},
+      {"match-similarity", "similarity=\"33\"", "similarity=\"-1\""},
+      {"match-similarity", "similarity=\"33\"", "similarity=\"33%\""},
+      {"match-similarity", "similarity=\"33\"", "similarity=\"\""},
+      {"state", "<mda:meta type=\"state\">final", "<mda:meta type=\"state\">done"},
+      {"metadata", "<mda:meta type=\"diff\">[-Old-]{+See+}", "<mda:meta type=\"state\">final"},
+      {"metadata", "<mda:meta type=\"diff\">", "<mda:meta type=\"size\">"},
+      {"decision", "2026-11-20 Bo Ek", "Bo"},
       {"match-ref", "ref=\"#s1\"", "ref=\"#s9\""},
       {"match-ref", "ref=\"#s1\"", "ref=\"#i1\""},
       {"match", "<target>Gammal</target>", ""},
@@ -226,6 +257,19 @@ TEST_CASE("The good file that the faulty ones are made from has no fault") {
   REQUIRE(read.catalog);
   CHECK(read.catalog->units.size() == 3);
   CHECK(read.catalog->units[0].codes[0].meaning == "docs.md");
+  const Unit& unit = read.catalog->units[0];
+  REQUIRE(unit.replacements.size() == 1);
+  CHECK(unit.replacements[0].code == 1);
+  CHECK(unit.replacements[0].with.open == "[");
+  CHECK(unit.replacements[0].with.close == "][2]");
+  CHECK(unit.replacements[0].with.meaning == "sv.md");
+  CHECK(unit.author_notes == std::vector<std::string>{"Why"});
+  CHECK(unit.notes == std::vector<std::string>{"A note"});
+  CHECK(unit.segments[0].decision == Decision{.by = "Anna Ek", .date = "2026-11-23"});
+  CHECK(unit.matches[0].similarity == 33);
+  CHECK(unit.matches[0].state == State::final_);
+  CHECK(unit.matches[0].decision == Decision{.by = "Bo Ek", .date = "2026-11-20"});
+  CHECK(read.catalog->units[2].critical);
   CHECK(read.catalog->units[0].matches[0].codes[0].close == "*");
 }
 
@@ -282,6 +326,20 @@ TEST_CASE("What is legal but has no place in a catalog is dropped with a warning
     REQUIRE(read.catalog);
     CHECK(read.catalog->units.size() == 3);
   }
+}
+
+TEST_CASE("The second of two units with one id is kept as an obsolete one, with a warning") {
+  const Read read = read_xliff("a.xlf", edited({"", "<unit id=\"u3\"", "<unit id=\"u1\""}));
+  REQUIRE(read.findings.size() == 1);
+  CHECK(read.findings[0].rule == "catalog/duplicate-unit");
+  CHECK(read.findings[0].severity == Severity::warning);
+  CHECK(read.findings[0].target.line > 0);
+  CHECK_FALSE(read.incomplete);
+  REQUIRE(read.catalog);
+  REQUIRE(read.catalog->units.size() == 3);
+  CHECK(read.catalog->units[2].id == "u1-copy2");
+  CHECK(read.catalog->units[2].obsolete);
+  CHECK(read_xliff("a.xlf", write_xliff(*read.catalog)).findings.empty());
 }
 
 TEST_CASE("Any bytes at all are read without harm") {

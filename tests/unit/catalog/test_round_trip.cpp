@@ -117,6 +117,40 @@ TEST_CASE("A pair that crosses segments is written as sc and ec, and so is one t
   CHECK(*read.catalog == catalog);
 }
 
+TEST_CASE("A link that leads elsewhere in the translation has data of its own, with or without a target") {
+  Catalog catalog = one_unit({{PartKind::open, "", 1}, {PartKind::text, "docs", 0}, {PartKind::close, "", 1}});
+  Unit& unit = catalog.units[0];
+  unit.codes = {{.kind = CodeKind::link, .paired = true, .open = "[", .close = "](docs.md)", .meaning = "docs.md"}};
+  unit.replacements = {{1, unit.codes[0]}};
+  unit.replacements[0].with.close = "](sv.md)";
+  unit.replacements[0].with.meaning = "sv.md";
+  CHECK(*read_xliff("a.xlf", write_xliff(catalog)).catalog == catalog);
+  unit.segments[0].target = unit.segments[0].source;
+  const std::string bytes = write_xliff(catalog);
+  CHECK(bytes.find("<data id=\"e1\">](docs.md)</data>") != std::string::npos);
+  CHECK(bytes.find("<data id=\"e1r\">](sv.md)</data>") != std::string::npos);
+  CHECK(bytes.find("<target><pc id=\"1\" dataRefStart=\"d1r\" dataRefEnd=\"e1r\"") != std::string::npos);
+  CHECK(*read_xliff("a.xlf", bytes).catalog == catalog);
+  // Another tool may call the data anything.
+  std::string renamed = bytes;
+  for (size_t at = renamed.find("e1r"); at != std::string::npos; at = renamed.find("e1r"))
+    renamed.replace(at, 3, "x7");
+  CHECK(*read_xliff("a.xlf", renamed).catalog == catalog);
+}
+
+TEST_CASE("What became of the source stands beside a previous translation, word by word") {
+  Catalog catalog = one_unit(text("Select your subscription."));
+  catalog.units[0].matches = {{.segment = "s1",
+                               .origin = "docloc:previous",
+                               .source = text("Select the subscription."),
+                               .target = text("Välj.")}};
+  const std::string bytes = write_xliff(catalog);
+  CHECK(bytes.find("<mda:meta type=\"diff\">Select [-the-]{+your+} subscription.</mda:meta>") != std::string::npos);
+  std::string stale = bytes;
+  stale.replace(stale.find("{+your+}"), 8, "{+a+}");
+  CHECK(*read_xliff("a.xlf", stale).catalog == catalog);
+}
+
 TEST_CASE("The edit of one target changes one line") {
   Catalog catalog = test::Generator(11).catalog("sv-SE");
   for (int i = 0; i < 40; ++i) {
