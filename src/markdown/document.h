@@ -3,13 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/finding.h"
 #include "base/span.h"
+#include "markdown/foreign.h"
 
 namespace docloc::markdown {
 
@@ -28,6 +28,7 @@ enum class NodeKind : uint8_t {
   table,
   table_row,
   table_cell,
+  foreign_block,  // lines of another program (foreign.h); what ends an indented body has no bytes
   // inlines
   text,
   soft_break,
@@ -40,6 +41,7 @@ enum class NodeKind : uint8_t {
   link,
   image,
   footnote_reference,
+  foreign,
 };
 
 [[nodiscard]] constexpr bool is_inline(NodeKind kind) {
@@ -89,9 +91,9 @@ struct Node {
   Span title_bytes;
   // Decoded strings, spans into Document::pool.
   Span literal;  // text, code, html_inline, html_block, code_block; footnote_definition and _reference: the
-                 // definition's label
+                 // definition's label; foreign, foreign_block: its bytes
   Span url;      // link, image: destination, unescaped
-  Span title;    // link, image; code_block: info string
+  Span title;    // link, image; code_block: info string; foreign, foreign_block: the bytes without translatable texts
 };
 
 // Why a block's bytes could not be matched with its tree. Such a block is kept verbatim.
@@ -104,6 +106,7 @@ struct Document {
   std::vector<Node> nodes;  // nodes[0] is the document
   std::string pool;         // the nodes' decoded strings
   std::vector<OpaqueBlock> opaque;
+  std::vector<Foreign> foreign;  // in order of their bytes
   // Inside a leaf block of several lines: from the end of one line's content to the begin of the next one's (trailing
   // white space belongs to the content; line end, container prefixes and indentation are between). In order.
   std::vector<Span> line_joins;
@@ -120,28 +123,13 @@ struct Document {
 // `span` of the file's bytes in normal form: each line join becomes one '\n'.
 [[nodiscard]] std::string normal_form(const Document& document, std::string_view bytes, Span span);
 
-// Syntax that Markdown does not know and that another program reads: kept as it is (markdown/foreign.h).
-struct ForeignOptions {
-  bool mdx = false;          // import and export lines, JSX, {expressions}
-  bool shortcodes = false;   // Hugo: {{< >}} and {{% %}}
-  bool liquid = false;       // Liquid, Jinja, mdBook, Vue: {% %}, {{ }}, {# #}
-  bool math = false;         // $...$, $$...$$, \(...\), \[...\]
-  bool admonitions = false;  // ":::tip Title" ... ":::", "!!! note", "??? note", "=== "Tab"" with indented bodies
-  // Attributes and arguments of these syntaxes whose values are text for readers.
-  std::vector<std::string> attributes = {"title", "label", "alt", "description", "summary"};
-  // The user's own: spans of `text`, in order, none empty, none overlapping. Empty: none. Called from any thread.
-  std::function<std::vector<Span>(std::string_view text)> patterns;
-
-  [[nodiscard]] bool any() const { return mdx || shortcodes || liquid || math || admonitions || patterns != nullptr; }
-};
-
 struct ParseOptions {
   bool tables = true;
   bool strikethrough = true;
   bool autolinks = true;
   bool task_lists = true;
   bool footnotes = true;
-  ForeignOptions foreign;
+  ForeignOptions foreign;  // all off
 };
 
 // Caps that keep hostile input from taking the machine; an article beyond them is left out with a finding

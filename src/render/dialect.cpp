@@ -37,7 +37,8 @@ bool starts_with_word(std::string_view text, std::string_view word) {
 void append_text(std::string& out, const Document& document, uint32_t i) {
   for (uint32_t at = i; at < document.nodes[i].end; ++at) {
     const auto& node = document.nodes[at];
-    if (node.kind == NodeKind::text || node.kind == NodeKind::code || node.kind == NodeKind::html_inline) {
+    if (node.kind == NodeKind::text || node.kind == NodeKind::code || node.kind == NodeKind::html_inline ||
+        node.kind == NodeKind::foreign) {
       out += document.str(node.literal);
     } else if (node.kind == NodeKind::soft_break) {
       out += '\n';

@@ -106,6 +106,13 @@ void BodyWriter::enter_block(uint32_t i) {
       fresh_line();
       out_ += "<hr />\n";
       break;
+    case NodeKind::foreign_block:
+      if (node(i).literal.empty()) break;
+      fresh_line();
+      out_ += "<p class=\"docloc-foreign\">";
+      append_escaped(out_, str(node(i).literal));
+      out_ += "</p>\n";
+      break;
     case NodeKind::footnote_definition:
       enter_footnote(i);
       break;

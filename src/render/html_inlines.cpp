@@ -11,6 +11,7 @@ using markdown::NodeKind;
 void BodyWriter::enter_inline(uint32_t i) {
   switch (node(i).kind) {
     case NodeKind::text:
+    case NodeKind::foreign:
       append_escaped(out_, str(node(i).literal));
       break;
     case NodeKind::soft_break:
@@ -84,7 +85,8 @@ void BodyWriter::write_image(uint32_t i) {
   out_ += " alt=\"";
   for (uint32_t at = i + 1; at < node(i).end; ++at) {
     const Node& part = node(at);
-    if (part.kind == NodeKind::text || part.kind == NodeKind::code || part.kind == NodeKind::html_inline) {
+    if (part.kind == NodeKind::text || part.kind == NodeKind::code || part.kind == NodeKind::html_inline ||
+        part.kind == NodeKind::foreign) {
       append_escaped(out_, str(part.literal));
     } else if (part.kind == NodeKind::soft_break || part.kind == NodeKind::line_break) {
       out_ += ' ';

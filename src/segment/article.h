@@ -24,8 +24,11 @@ enum class Spelling : uint8_t {
   markdown,   // CommonMark inlines
   title,      // between the delimiters of a link title
   html,       // text of an HTML block
-  attribute,  // between the quotes of a directive's attribute
+  attribute,  // between the quotes of a directive's attribute, with character references
+  argument,   // between the quotes of a shortcode's argument, with backslash escapes
+  verbatim,   // as it reads, until what ends it
   yaml,       // a front-matter scalar
+  json,       // a JSON string
 };
 
 inline constexpr uint32_t kNoUnit = UINT32_MAX;

@@ -70,7 +70,10 @@ class Extractor {
       return node.end;
     }
     if (!node.aligned) return holds_inlines(node.kind) ? node.end : i + 1;
-    if (node.kind == NodeKind::html_block) {
+    if (node.kind == NodeKind::foreign_block) {
+      for (const markdown::Foreign& foreign : foreign_in(document_, node.bytes))
+        add_texts(texts_of(foreign), i, kNoUnit);
+    } else if (node.kind == NodeKind::html_block) {
       for (Tokens& tokens : read_html_block(document_, bytes_, i)) {
         cut_piece(std::move(tokens), {UnitKind::html, Spelling::html, i});
       }
@@ -119,7 +122,7 @@ class Extractor {
     for (size_t i = 0; i < tokens.size(); ++i) {
       if (!tokens[i].line_directive) continue;
       cut_piece(part(tokens, begin, i), kind);
-      add_attribute(tokens[i], kind.node, kNoUnit);
+      add_texts(tokens[i].texts, kind.node, kNoUnit);
       begin = i + 1;
     }
     cut_piece(part(tokens, begin, tokens.size()), kind);
@@ -137,7 +140,7 @@ class Extractor {
   [[nodiscard]] bool is_edge(const Token& token) const {
     if (token.kind == Token::Kind::soft_break) return true;
     if (token.kind == Token::Kind::text) return token.bytes.of(bytes_).find_first_not_of(" \t") == std::string::npos;
-    return token.kind == Token::Kind::placeholder && token.code.kind == CodeKind::directive;
+    return token.kind == Token::Kind::placeholder && token.code.kind == CodeKind::directive && !token.foreign;
   }
 
   // White space and directives at both ends are not the unit's.
@@ -145,7 +148,7 @@ class Extractor {
     size_t begin = 0;
     size_t end = tokens.size();
     while (begin < end && is_edge(tokens[begin]))
-      add_attribute(tokens[begin++], kind.node, kNoUnit);
+      add_texts(tokens[begin++].texts, kind.node, kNoUnit);
     std::vector<Token> behind;
     while (end > begin && is_edge(tokens[end - 1]))
       behind.push_back(tokens[--end]);
@@ -155,7 +158,7 @@ class Extractor {
       add_run(std::move(inner), kind);
     }
     for (size_t i = behind.size(); i-- > 0;)
-      add_attribute(behind[i], kind.node, kNoUnit);
+      add_texts(behind[i].texts, kind.node, kNoUnit);
   }
 
   void trim_text(Tokens& tokens) const {
@@ -229,8 +232,12 @@ class Extractor {
       if (token.kind == Token::Kind::placeholder || token.kind == Token::Kind::open) code_of[i] = ++code;
       if (token.kind == Token::Kind::placeholder) {
         const uint32_t before = first_unit_ + static_cast<uint32_t>(out_.units.size());
-        add_attribute(token, block, parent);
+        add_texts(token.texts, block, parent);
         add_image(token, parent);
+        link_subflows(parent, code_of[i], before);
+      } else if (token.kind == Token::Kind::open && !token.texts.empty()) {
+        const uint32_t before = first_unit_ + static_cast<uint32_t>(out_.units.size());
+        add_texts(token.texts, block, parent);
         link_subflows(parent, code_of[i], before);
       } else if (token.kind == Token::Kind::close && token.node != kNoNode) {
         const uint32_t before = first_unit_ + static_cast<uint32_t>(out_.units.size());
@@ -270,10 +277,11 @@ class Extractor {
     add_run({std::move(text)}, {UnitKind::title, Spelling::title, index, parent});
   }
 
-  void add_attribute(const Token& token, uint32_t node, uint32_t parent) {
-    if (token.attribute.empty()) return;
-    Token text{.bytes = token.attribute, .text = decode_references(token.attribute.of(bytes_))};
-    add_run({std::move(text)}, {UnitKind::alt, Spelling::attribute, node, parent});
+  void add_texts(const std::vector<TokenText>& texts, uint32_t node, uint32_t parent) {
+    for (const TokenText& one : texts) {
+      Token text{.bytes = one.bytes, .text = decode_text(one.bytes.of(bytes_), one.spelling)};
+      add_run({std::move(text)}, {one.kind, one.spelling, node, parent});
+    }
   }
 
   const Document& document_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "markdown/html_token.h"
 #include "segment/extract.h"
@@ -32,10 +33,10 @@ class Reader {
   }
 
   std::vector<Tokens> read() {
-    markdown::HtmlTokenizer tokenizer(text_);
+    markdown::HtmlTokenizer tokenizer(masked_);
     HtmlToken token;
     while (tokenizer.next(token)) {
-      const auto begin = static_cast<size_t>(token.bytes.data() - text_.data());
+      const auto begin = static_cast<size_t>(token.bytes.data() - masked_.data());
       if (token.kind == HtmlTokenKind::text) {
         add_text(begin, begin + token.bytes.size());
       } else if (token.kind == HtmlTokenKind::ignored || !is_inline(token)) {
@@ -76,11 +77,32 @@ class Reader {
     }
     copy(block.end);
     map_.push_back(block.end);
+    // To the tokenizer foreign spans are words.
+    masked_ = text_;
+    for (const markdown::Foreign& foreign : foreign_in(document_, block)) {
+      const auto from = std::ranges::lower_bound(map_, foreign.bytes.begin) - map_.begin();
+      const auto to = std::ranges::lower_bound(map_, foreign.bytes.end) - map_.begin();
+      std::fill(masked_.begin() + from, masked_.begin() + to, 'x');
+      foreign_.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(to)});
+    }
   }
 
   [[nodiscard]] Span to_file(size_t begin, size_t end) const { return {map_[begin], map_[end]}; }
 
   void add_text(size_t begin, size_t end) {
+    const auto first = std::ranges::lower_bound(foreign_, begin, {}, &Span::begin);
+    for (const Span span : std::span(first, foreign_.end())) {
+      if (span.end > end) break;
+      add_lines(begin, span.begin);
+      add_placeholder(span.begin, span.end);
+      current_.back().code.kind = CodeKind::directive;
+      current_.back().foreign = true;
+      begin = span.end;
+    }
+    add_lines(begin, end);
+  }
+
+  void add_lines(size_t begin, size_t end) {
     while (begin < end) {
       const size_t line = std::min(text_.find('\n', begin), end);
       if (line > begin) {
@@ -109,6 +131,8 @@ class Reader {
   const markdown::Document& document_;
   std::string_view bytes_;
   std::string text_;
+  std::string masked_;
+  std::vector<Span> foreign_;  // into text_
   std::vector<uint32_t> map_;
   Tokens current_;
   std::vector<Tokens> pieces_;

@@ -63,7 +63,9 @@ std::string make_join(const Article& article, Span unit) {
 Speller::Speller(const Article& article, const Unit& unit) : article_(article), unit_(unit) {
   const markdown::Document& document = article.document;
   cell_ = in_cell(document, unit.node);
-  if (unit.spelling == Spelling::title || unit.spelling == Spelling::attribute) quote_ = article.bytes[unit.bytes.end];
+  const bool quoted =
+      unit.spelling == Spelling::title || unit.spelling == Spelling::attribute || unit.spelling == Spelling::argument;
+  if (quoted) quote_ = article.bytes[unit.bytes.end];
   auto join = std::ranges::lower_bound(document.line_joins, unit.bytes.begin, {}, &Span::begin);
   const bool inside = join != document.line_joins.end() && join->end <= unit.bytes.end;
   join_ = inside ? std::string(join->of(article.bytes)) : make_join(article, unit.bytes);
@@ -154,11 +156,15 @@ Span Speller::atom_at(uint32_t at, uint32_t end, std::string& text) const {
     text = "|";
     return {at, at + 3};
   }
-  if (escapes && rest[0] == '\\' && rest.size() > 1 && markdown::is_ascii_punctuation(rest[1])) {
+  const bool escaped = rest[0] == '\\' && rest.size() > 1 &&
+                       (escapes ? markdown::is_ascii_punctuation(rest[1])
+                                : unit_.spelling == Spelling::argument && (rest[1] == '"' || rest[1] == '\\'));
+  if (escaped) {
     text = rest[1];
     return {at, at + 2};
   }
-  if (rest[0] == '&' && unit_.spelling != Spelling::yaml) {
+  const bool references = escapes || unit_.spelling == Spelling::html || unit_.spelling == Spelling::attribute;
+  if (rest[0] == '&' && references) {
     if (const uint32_t used = markdown::decode_entity(rest, text)) return {at, at + used};
   }
   text = rest.substr(0, character_length(rest, 0));
@@ -189,8 +195,12 @@ bool Speller::must_escape(char c) const {
 }
 
 std::string Speller::escape(char c) const {
+  // TeX begins with some escapes: "\\(" and "\\[".
+  const bool tex = article_.parse.foreign.math && std::string_view("()[]").find(c) != std::string_view::npos;
   const bool backslash = unit_.spelling == Spelling::markdown || unit_.spelling == Spelling::title;
-  if (backslash) return std::string("\\") + c;
+  if (backslash && !tex) return std::string("\\") + c;
+  if (unit_.spelling == Spelling::argument) return c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  if (unit_.spelling == Spelling::verbatim) return std::string(1, c);
   switch (c) {
     case '&':
       return "&amp;";
@@ -211,8 +221,10 @@ bool Speller::is_risky(std::string_view c, bool line_start, bool after_digit) co
   if (unit_.spelling == Spelling::html) return c[0] == '&' || c[0] == '<' || c[0] == '>';
   if (unit_.spelling == Spelling::attribute)
     return c[0] == '&' || c[0] == '<' || c[0] == '*' || c[0] == '_' || c[0] == '`';
+  if (unit_.spelling == Spelling::argument) return c[0] == '\\';
   constexpr std::string_view kAnywhere = "\\*_`[]<>&~|!:";
   if (kAnywhere.find(c[0]) != std::string_view::npos) return true;
+  if (article_.parse.foreign.any() && std::string_view("{}%$?=").find(c[0]) != std::string_view::npos) return true;
   if (line_start && (c[0] == '#' || c[0] == '+' || c[0] == '-' || c[0] == '=')) return true;
   return after_digit && (c[0] == '.' || c[0] == ')');
 }
@@ -227,6 +239,9 @@ std::string Speller::spell_character(std::string_view c, const std::string& from
   if (c.size() == 1 && must_escape(c[0]) && from_source.empty()) return escape(c[0]);
   if (rung == Rung::escaped && is_risky(c, line_start, after_digit)) return escape(c[0]);
   if (rung >= Rung::all_escaped && c.size() == 1 && markdown::is_ascii_punctuation(c[0])) return escape(c[0]);
+  // "import" and "export" at the begin of a paragraph are statements of MDX.
+  const bool statement = article_.parse.foreign.mdx && line_start && (c == "i" || c == "e");
+  if (rung >= Rung::all_escaped && unit_.spelling == Spelling::markdown && statement) return numeric_reference(c);
   return std::string(c);
 }
 
@@ -309,6 +324,7 @@ Content canonical_target(const Article& article, const Unit& unit, Content targe
   if (unit.spelling == Spelling::yaml || target == unit.content) return target;
   const uint32_t block = block_of(article.document, unit.node);
   const bool one_line = unit.spelling == Spelling::title || unit.spelling == Spelling::attribute ||
+                        unit.spelling == Spelling::argument || unit.spelling == Spelling::verbatim ||
                         (block != kNoNode && (article.document.nodes[block].kind == NodeKind::heading ||
                                               article.document.nodes[block].kind == NodeKind::table_cell));
   const bool keeps = plain_text(unit.content).find('\n') != std::string::npos;

@@ -53,7 +53,7 @@ class Speller {
   const Article& article_;
   const Unit& unit_;
   bool cell_ = false;
-  char quote_ = '\0';                         // title, attribute: the character that ends it
+  char quote_ = '\0';                         // title, attribute, argument: the character that ends it
   bool plain_ = true;                         // every text of the unit is spelled as it reads
   std::string join_;                          // how a line break is spelled
   std::vector<Atom> atoms_;                   // of the source; only when not plain_

@@ -69,6 +69,8 @@ class Reader {
     } else if (node.kind == NodeKind::soft_break) {
       token.kind = Token::Kind::soft_break;
       token.text = "\n";
+    } else if (node.kind == NodeKind::foreign) {
+      token = foreign_token(node);
     } else if (is_autolink(node) || node.kind == NodeKind::image || document_.first_child(i) == kNoNode) {
       token.kind = Token::Kind::placeholder;
       token.code = placeholder_code(node);
@@ -88,6 +90,19 @@ class Reader {
       code.meaning = document_.str(node.literal);
     }
     return code;
+  }
+
+  [[nodiscard]] Token foreign_token(const Node& node) const {
+    Token token{.kind = Token::Kind::placeholder, .bytes = node.bytes, .foreign = true};
+    token.code = {.kind = CodeKind::directive,
+                  .open = std::string(document_.str(node.literal)),
+                  .meaning = std::string(document_.str(node.title))};
+    for (const markdown::Foreign& foreign : foreign_in(document_, node.bytes)) {
+      token.texts = texts_of(foreign);
+      token.tag = foreign.tag;
+      token.tag_name = foreign.name;
+    }
+    return token;
   }
 
   void add_pair(uint32_t i, Token open) {
@@ -209,7 +224,7 @@ class Reader {
     std::string meaning(span.of(bytes_));
     token.code = {.kind = CodeKind::directive, .open = meaning};
     if (found.text_begin < found.text_end) {
-      token.attribute = {at + found.text_begin, at + found.text_end};
+      token.texts = {{{at + found.text_begin, at + found.text_end}, UnitKind::alt, Spelling::attribute}};
       meaning.erase(found.text_begin, found.text_end - found.text_begin);
     }
     token.code.meaning = std::move(meaning);
@@ -268,6 +283,7 @@ class Reader {
       if (token.kind == Token::Kind::open) ++depth;
       if (token.kind == Token::Kind::close) --depth;
       if (token.kind != Token::Kind::placeholder || token.code.kind != CodeKind::directive || depth > 0) continue;
+      if (token.foreign) continue;
       size_t before = i;
       while (before > 0 && blank(before - 1))
         --before;
@@ -286,6 +302,11 @@ class Reader {
 };
 
 std::string tag_name(const Token& token, markdown::HtmlTokenKind& kind, bool& closed) {
+  if (token.foreign) {
+    kind = token.tag == markdown::Foreign::Tag::close ? markdown::HtmlTokenKind::end_tag
+                                                      : markdown::HtmlTokenKind::start_tag;
+    return token.tag == markdown::Foreign::Tag::none ? "" : token.tag_name;
+  }
   markdown::HtmlTokenizer tokenizer(token.code.open);
   markdown::HtmlToken tag;
   if (!tokenizer.next(tag)) return {};
@@ -334,6 +355,36 @@ std::string decode_markdown(std::string_view raw, bool cell) {
   return text;
 }
 
+std::vector<TokenText> texts_of(const markdown::Foreign& foreign) {
+  std::vector<TokenText> texts;
+  for (const markdown::ForeignText& text : foreign.texts) {
+    const Spelling spelling = text.form == markdown::ForeignText::Form::references ? Spelling::attribute
+                              : text.form == markdown::ForeignText::Form::escapes  ? Spelling::argument
+                                                                                   : Spelling::verbatim;
+    texts.push_back({text.bytes, text.alternative ? UnitKind::alt : UnitKind::title, spelling});
+  }
+  return texts;
+}
+
+std::span<const markdown::Foreign> foreign_in(const Document& document, Span span) {
+  const auto begin = [](const markdown::Foreign& foreign) { return foreign.bytes.begin; };
+  const auto first = std::ranges::lower_bound(document.foreign, span.begin, {}, begin);
+  const auto last = std::ranges::lower_bound(document.foreign, span.end, {}, begin);
+  return {first, last};
+}
+
+std::string decode_text(std::string_view raw, Spelling spelling) {
+  if (spelling == Spelling::attribute) return decode_references(raw);
+  if (spelling != Spelling::argument) return std::string(raw);
+  std::string text;
+  for (size_t i = 0; i < raw.size(); ++i) {
+    const bool escape = raw[i] == '\\' && i + 1 < raw.size() && (raw[i + 1] == '"' || raw[i + 1] == '\\');
+    if (escape) ++i;
+    text += raw[i];
+  }
+  return text;
+}
+
 std::string decode_references(std::string_view raw) {
   std::string text;
   for (size_t i = 0; i < raw.size();) {
@@ -358,7 +409,7 @@ void pair_html_tags(Tokens& tokens) {
       while (!open.empty() && open.back().token != token.pair)
         open.pop_back();
       if (!open.empty()) open.pop_back();
-    } else if (token.kind == Token::Kind::placeholder && token.code.kind == CodeKind::html) {
+    } else if (token.kind == Token::Kind::placeholder && (token.code.kind == CodeKind::html || token.foreign)) {
       markdown::HtmlTokenKind kind{};
       bool closed = false;
       std::string name = tag_name(token, kind, closed);

@@ -2,15 +2,24 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/span.h"
 #include "markdown/document.h"
+#include "segment/article.h"
 #include "segment/content.h"
 
 namespace docloc::segment {
+
+// A text for readers inside a placeholder's bytes.
+struct TokenText {
+  Span bytes;
+  UnitKind kind{};
+  Spelling spelling{};
+};
 
 struct Token {
   enum class Kind : uint8_t { text, soft_break, placeholder, open, close };
@@ -21,7 +30,10 @@ struct Token {
   uint32_t pair = 0;                  // open: index of its close; close: of its open
   uint32_t node = markdown::kNoNode;  // the inline node; kNoNode: directives, tags of HTML blocks
   bool line_directive = false;        // placeholder: a directive that stands alone on its line
-  Span attribute;                     // placeholder: a translatable attribute of the directive
+  std::vector<TokenText> texts;       // placeholder, open: of a directive or a foreign span, in order
+  bool foreign = false;               // placeholder: part of the sentence, also at its edges
+  markdown::Foreign::Tag tag{};       // placeholder: a foreign tag, which may pair with another of its name
+  std::string tag_name;
 };
 
 using Tokens = std::vector<Token>;
@@ -41,11 +53,17 @@ struct TokenRead {
 
 // Text as CommonMark decodes it: backslash escapes and character references. `cell`: "\|" is '|' before that.
 [[nodiscard]] std::string decode_markdown(std::string_view raw, bool cell);
+// The translatable texts of a foreign span.
+[[nodiscard]] std::vector<TokenText> texts_of(const markdown::Foreign& foreign);
+// The foreign spans that begin in `span`, in order.
+[[nodiscard]] std::span<const markdown::Foreign> foreign_in(const markdown::Document& document, Span span);
+// `raw` in the syntax of a TokenText.
+[[nodiscard]] std::string decode_text(std::string_view raw, Spelling spelling);
 // Character references only.
 [[nodiscard]] std::string decode_references(std::string_view raw);
 
 // Pairs start and end tags among the tokens of one unit, where they nest with its other markup: html placeholders
-// become open and close.
+// become open and close. Foreign tags alike.
 void pair_html_tags(Tokens& tokens);
 
 }  // namespace docloc::segment

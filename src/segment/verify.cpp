@@ -25,6 +25,7 @@ bool same_block(const Document& a, const Node& x, const Document& b, const Node&
   }
   if (x.kind == NodeKind::list && x.number != y.number) return false;
   if (x.kind == NodeKind::code_block) return a.str(x.literal) == b.str(y.literal) && a.str(x.title) == b.str(y.title);
+  if (x.kind == NodeKind::foreign_block) return a.str(x.title) == b.str(y.title);
   if (x.kind == NodeKind::footnote_definition) return a.str(x.literal) == b.str(y.literal);
   return x.kind != NodeKind::html_block || html_has_text || a.str(x.literal) == b.str(y.literal);
 }
