@@ -3,7 +3,8 @@
 #include <unistd.h>
 
 #include "cli/program.h"
-#include "report/report.h"
+#include "cli/report_file.h"
+#include "report/status.h"
 #include "site/survey.h"
 
 namespace docloc::cli {
@@ -12,39 +13,56 @@ namespace {
 struct Options {
   std::vector<std::string> locales;
   std::vector<std::string> paths;
+  std::string since;
+  std::string html;
   bool json = false;
   bool articles = false;
+  bool quote = false;
+  bool stale = false;
 };
 
 Exit run(const Global& global, const Options& options) {
-  Project project(global, {});
+  const HtmlFile html(options.html);
+  Project project(global, html.folders());
   const site::Sources sources = project.read_sources({});
-  const site::SurveyOptions survey{.locales = project.target_locales(options.locales, false, false),
-                                   .paths = project.article_paths(options.paths)};
-  const site::StatusReport status = require(site::survey_status(project.job("counting"), sources, survey));
+  const site::StatusOptions wanted{.survey = {.locales = project.target_locales(options.locales, false, false),
+                                              .paths = project.article_paths(options.paths)},
+                                   .stale = options.stale,
+                                   .quote = options.quote,
+                                   .trend = html.wanted(),
+                                   .since = options.since};
+  const site::StatusReport report = require(site::survey_status(project.job("counting"), sources, wanted));
   Findings findings = sources.findings;
-  findings.insert(findings.end(), status.findings.begin(), status.findings.end());
+  findings.insert(findings.end(), report.findings.begin(), report.findings.end());
   project.show(findings);
   if (options.json) {
-    fmt::print("{}", report::status_json(status.locales));
-  } else {
-    const bool color = global.color == "always" || (global.color == "auto" && ::isatty(STDOUT_FILENO) != 0);
-    fmt::print("{}", report::status_text(status.locales, {.color = color, .articles = options.articles}));
+    fmt::print("{}", report::status_json(report.status));
+  } else if (!html.wanted()) {
+    const report::StatusOptions form{.color = colors_stdout(global),
+                                     .bars = ::isatty(STDOUT_FILENO) != 0 || global.color == "always",
+                                     .articles = options.articles};
+    fmt::print("{}", report::status_text(report.status, form));
   }
+  if (html.wanted()) html.write(project.store(), report::status_html(report.status, project.settings().site_title));
   return project.verdict(findings);
 }
 
 }  // namespace
 
 void add_status(CLI::App& app, Global& global) {
-  CLI::App& command = add_command(app, "status", "Count units, segments and words by state, per locale and article",
-                                  "docloc status --locale sv-SE --json");
+  CLI::App& command = add_command(app, "status", "Count segments and words by state, per locale and article",
+                                  "docloc status --locale sv-SE --since v1.2 --quote");
   auto options = std::make_shared<Options>();
   command.add_option("--locale", options->locales, "Only this locale; may be repeated")
       ->type_name("L")
       ->allow_extra_args(false);
+  command.add_flag("--articles", options->articles, "A line for every article, and whether its hand-back is current");
+  command.add_flag("--stale", options->stale, "List the stale segments with what changed in their source, by words");
+  command.add_option("--since", options->since, "Count the words that are new since this Git revision")
+      ->type_name("REV");
+  command.add_flag("--quote", options->quote, "Words to do by match band, weighted (setting quote.weights)");
   command.add_flag("--json", options->json, "As JSON, always with every article");
-  command.add_flag("--articles", options->articles, "A line for every article");
+  command.add_option("--html", options->html, "Write a dashboard: a page without scripts")->type_name("FILE");
   command.add_option("PATH", options->paths, "Only these articles or folders");
   command.callback([&global, options] { global.exit = run(global, *options); });
 }

@@ -49,6 +49,7 @@ void add_commands(CLI::App& app, cli::Global& global) {
   cli::add_import(app, global);
   cli::add_export(app, global);
   cli::add_status(app, global);
+  cli::add_diff(app, global);
   cli::add_check(app, global);
   cli::add_build(app, global);
   cli::add_unavailable(app);

@@ -83,6 +83,7 @@ class Project {
   site::Settings settings_;
   std::unique_ptr<io::FolderStore> store_;
   io::PosixSpawn spawn_;
+  catalog::Moves moves_;                                         // of the sources that were read last
   std::map<std::string, std::string, std::less<>> shown_files_;  // for excerpts
 };
 
@@ -94,6 +95,7 @@ void add_sync(CLI::App& app, Global& global);
 void add_import(CLI::App& app, Global& global);
 void add_export(CLI::App& app, Global& global);
 void add_status(CLI::App& app, Global& global);
+void add_diff(CLI::App& app, Global& global);
 void add_check(CLI::App& app, Global& global);
 void add_build(CLI::App& app, Global& global);
 void add_unavailable(CLI::App& app);

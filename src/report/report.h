@@ -1,4 +1,4 @@
-// Findings and status in the forms that people and programs read.
+// Findings in the forms that people and programs read.
 #pragma once
 
 #include <cstdint>
@@ -39,55 +39,6 @@ struct TextOptions {
 // line and column are 0 when not known; empty hint and excerpt are null. Invalid UTF-8 becomes U+FFFD. Ends with a line
 // end. A later version adds members; one that changes the meaning of these has another number.
 [[nodiscard]] std::string findings_json(const Findings& findings);
-
-// Units, segments (sentences) and words of the source.
-struct Amount {
-  uint32_t units = 0;
-  uint32_t segments = 0;
-  uint32_t words = 0;
-  Amount& operator+=(const Amount& other);
-  friend bool operator==(const Amount&, const Amount&) = default;
-};
-
-// What a locale has of an article. The first four share out the total; of them, machine, fuzzy and stale are parts.
-struct Counts {
-  Amount initial;  // without a target of its own that is current
-  Amount translated;
-  Amount reviewed;
-  Amount final_;
-  Amount machine;                      // of the translated: made by a machine, reviewed by nobody
-  Amount fuzzy;                        // of the initial: a guess is at hand
-  Amount stale;                        // of the initial: an older translation is at hand
-  Amount obsolete;                     // beside the total: kept, their source is gone
-  [[nodiscard]] Amount total() const;  // initial, translated, reviewed, final
-  [[nodiscard]] Amount done() const;   // translated, reviewed, final
-  Counts& operator+=(const Counts& other);
-};
-
-struct ArticleStatus {
-  std::string path;
-  Counts counts;
-};
-
-struct LocaleStatus {
-  std::string locale;
-  std::vector<ArticleStatus> articles;
-  [[nodiscard]] Counts total() const;
-};
-
-struct StatusOptions {
-  bool color = false;
-  bool articles = false;  // a line for every article, not only every locale
-};
-
-// A table, numbers to the right; a share is of words, rounded down, so that 100% means all.
-[[nodiscard]] std::string status_text(const std::vector<LocaleStatus>& status, const StatusOptions& options);
-
-// {"format": "docloc-status", "version": 1,
-//  "locales": [{"locale", "total": COUNTS, "articles": [{"path", "counts": COUNTS}]}]}
-// COUNTS: {"total", "initial", "translated", "reviewed", "final", "machine", "fuzzy", "stale", "obsolete"}, each
-// {"units", "segments", "words"}.
-[[nodiscard]] std::string status_json(const std::vector<LocaleStatus>& status);
 
 // `text` with everything that could move a terminal's cursor or reorder its line made visible, as above (tabs too).
 [[nodiscard]] std::string visible(std::string_view text);

@@ -1,86 +1,22 @@
 #include "site/survey.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
-#include "catalog/sync.h"
 #include "check/check.h"
+#include "site/layout.h"
 #include "site/localize.h"
 #include "site/paths.h"
 #include "site/strings.h"
-#include "text/locale.h"
 
 namespace docloc::site {
 namespace {
-
-using catalog::Standing;
-using report::Amount;
 
 void append(Findings& to, const Findings& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-Amount amount_of(const catalog::Unit& unit, std::string_view source_locale) {
-  Amount amount{.units = 1};
-  for (const catalog::Segment& segment : unit.segments) {
-    if (segment.ignorable) continue;
-    amount.segments += 1;
-    amount.words += text::count_words(segment::plain_text(segment.source), source_locale);
-  }
-  return amount;
-}
-
-report::Counts count_units(const catalog::Catalog& catalog, std::string_view source_locale) {
-  report::Counts counts;
-  for (const catalog::Unit& unit : catalog.units) {
-    const Amount amount = amount_of(unit, source_locale);
-    if (unit.obsolete) {
-      counts.obsolete += amount;
-      continue;
-    }
-    switch (catalog::standing_of(unit)) {
-      case Standing::stale:
-        counts.stale += amount;
-        counts.initial += amount;
-        break;
-      case Standing::fuzzy:
-        counts.fuzzy += amount;
-        counts.initial += amount;
-        break;
-      case Standing::missing:
-        counts.initial += amount;
-        break;
-      case Standing::machine:
-        counts.machine += amount;
-        counts.translated += amount;
-        break;
-      case Standing::translated:
-        counts.translated += amount;
-        break;
-      case Standing::reviewed:
-        counts.reviewed += amount;
-        break;
-      case Standing::final_:
-        counts.final_ += amount;
-        break;
-      case Standing::excluded:
-        break;
-    }
-  }
-  return counts;
-}
-
-std::vector<const segment::Article*> select(const Sources& sources, const std::vector<std::string>& paths) {
-  std::vector<const segment::Article*> articles;
-  for (const segment::Article& article : sources.articles) {
-    if (is_selected(paths, article.path)) articles.push_back(&article);
-  }
-  return articles;
-}
-
 struct Outcome {
-  std::vector<report::Counts> counts;  // by locale
   Findings findings;
   std::string failure;
 };
@@ -107,7 +43,7 @@ Outcome check_one(const Job& job, const Sources& sources, const links::LinkIndex
     return outcome;
   }
   append(outcome.findings, strings->findings);
-  const std::string path = join(expand(job.settings.content, job.settings.source_locale), article.path);
+  const std::string path = source_file(job.settings, article.path);
   check::Subject subject{
       .article = &article, .links = &links, .locale = job.settings.source_locale, .article_path = path};
   append(outcome.findings, check::check_article(subject));
@@ -131,7 +67,7 @@ Findings check_own(const Job& job, const Sources& sources, const links::LinkInde
     for (const std::vector<segment::Article>* articles : {&own.articles, &own.overrides}) {
       for (const segment::Article& article : *articles) {
         if (!is_selected(options.paths, article.path)) continue;
-        const std::string path = join(expand(job.settings.content, locale), article.path);
+        const std::string path = locale_file(job.settings, article.path, locale).value_or(article.path);
         append(findings,
                check::check_article({.article = &article, .links = &links, .locale = locale, .article_path = path}));
       }
@@ -142,6 +78,14 @@ Findings check_own(const Job& job, const Sources& sources, const links::LinkInde
 
 }  // namespace
 
+std::vector<const segment::Article*> select_articles(const Sources& sources, const std::vector<std::string>& paths) {
+  std::vector<const segment::Article*> articles;
+  for (const segment::Article& article : sources.articles) {
+    if (is_selected(paths, article.path)) articles.push_back(&article);
+  }
+  return articles;
+}
+
 bool is_selected(const std::vector<std::string>& paths, std::string_view path) {
   if (paths.empty()) return true;
   return std::any_of(paths.begin(), paths.end(), [&](const std::string& wanted) {
@@ -149,40 +93,9 @@ bool is_selected(const std::vector<std::string>& paths, std::string_view path) {
   });
 }
 
-Result<StatusReport> survey_status(const Job& job, const Sources& sources, const SurveyOptions& options) {
-  const std::vector<const segment::Article*> articles = select(sources, options.paths);
-  std::vector<Outcome> outcomes(articles.size());
-  for_each_index(
-      articles.size(), job.threads,
-      [&](size_t i) {
-        const Result<Strings> strings = read_strings(job, *articles[i], options.locales);
-        if (!strings) {
-          outcomes[i].failure = strings.error().what;
-          return;
-        }
-        outcomes[i].findings = strings->findings;
-        for (const std::string& locale : options.locales) {
-          outcomes[i].counts.push_back(count_units(strings->locales.at(locale), job.settings.source_locale));
-        }
-      },
-      job.progress);
-  StatusReport report;
-  for (size_t l = 0; l < options.locales.size(); ++l) {
-    report::LocaleStatus status{.locale = options.locales[l]};
-    for (size_t i = 0; i < articles.size(); ++i) {
-      if (!outcomes[i].failure.empty()) return fail(outcomes[i].failure);
-      status.articles.push_back({articles[i]->path, outcomes[i].counts[l]});
-    }
-    report.locales.push_back(std::move(status));
-  }
-  for (const Outcome& outcome : outcomes)
-    append(report.findings, outcome.findings);
-  return report;
-}
-
 Result<Findings> survey_faults(const Job& job, const Sources& sources, const SurveyOptions& options) {
   const links::LinkIndex links = index_links(sources, job.settings);
-  const std::vector<const segment::Article*> articles = select(sources, options.paths);
+  const std::vector<const segment::Article*> articles = select_articles(sources, options.paths);
   std::vector<Outcome> outcomes(articles.size());
   for_each_index(
       articles.size(), job.threads,

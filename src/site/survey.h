@@ -2,11 +2,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/finding.h"
 #include "base/result.h"
-#include "report/report.h"
+#include "report/status.h"
 #include "site/sources.h"
 
 namespace docloc::site {
@@ -16,18 +17,32 @@ struct SurveyOptions {
   std::vector<std::string> paths;    // articles or folders, relative to the source's content folder; empty: all
 };
 
-struct StatusReport {
-  std::vector<report::LocaleStatus> locales;  // in the order asked for, articles by path
-  Findings findings;                          // of reading the catalogs
+struct StatusOptions {
+  SurveyOptions survey;
+  bool stale = false;  // list the stale segments
+  bool quote = false;
+  bool trend = false;  // counts at earlier commits, where there is a history
+  std::string since;   // a revision; empty: none
 };
 
-// Of the catalogs as they would be after a sync.
-[[nodiscard]] Result<StatusReport> survey_status(const Job& job, const Sources& sources, const SurveyOptions& options);
+struct StatusReport {
+  report::Status status;  // locales in the order asked for, articles by path
+  Findings findings;      // of reading the catalogs
+};
+
+// Of the catalogs as they would be after a sync. Error also: `since` is no revision that can be read.
+[[nodiscard]] Result<StatusReport> survey_status(const Job& job, const Sources& sources, const StatusOptions& options);
 
 // Every rule of room check over sources and translations, and what apply refuses.
 [[nodiscard]] Result<Findings> survey_faults(const Job& job, const Sources& sources, const SurveyOptions& options);
 
+// The segments of one catalog by state. `source_locale`: whose words are counted.
+class WordCounter;
+[[nodiscard]] report::Counts count_states(const catalog::Catalog& catalog, WordCounter& words);
+
 // `path` equals or lies below one of `paths`; no paths: everything does.
 [[nodiscard]] bool is_selected(const std::vector<std::string>& paths, std::string_view path);
+[[nodiscard]] std::vector<const segment::Article*> select_articles(const Sources& sources,
+                                                                   const std::vector<std::string>& paths);
 
 }  // namespace docloc::site

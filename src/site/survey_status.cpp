@@ -1,0 +1,184 @@
+// How far the locales are: every catalog as it would be after a sync, counted.
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "align/import_markdown.h"
+#include "base/source.h"
+#include "catalog/sync.h"
+#include "site/diff.h"
+#include "site/history.h"
+#include "site/quote.h"
+#include "site/strings.h"
+#include "site/survey.h"
+#include "site/trend.h"
+#include "site/word_count.h"
+
+namespace docloc::site {
+namespace {
+
+using catalog::Standing;
+
+// What became of one article, by locale.
+struct Outcome {
+  std::vector<report::ArticleStatus> articles;
+  std::vector<std::vector<report::StaleSegment>> stale;
+  std::vector<std::vector<QuoteSegment>> quote;
+  Findings findings;
+  std::string failure;
+};
+
+report::Handback handback_of(const catalog::Catalog& catalog, const segment::Article& article) {
+  constexpr size_t kSha1Digits = 40;
+  const auto found =
+      std::ranges::find_if(catalog.metadata, [](const auto& field) { return field.first == "ms.openlocfilehash"; });
+  const bool named = found != catalog.metadata.end() && found->second.size() == kSha1Digits &&
+                     found->second.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+  if (!named) return report::Handback::unknown;
+  return align::names_bytes(found->second, article.bytes) ? report::Handback::current : report::Handback::stale;
+}
+
+// The newest of its older translations; sync puts it first.
+const catalog::Match* previous_of(const catalog::Unit& unit, const catalog::Segment& segment) {
+  const auto found = std::ranges::find_if(unit.matches, [&](const catalog::Match& match) {
+    return match.segment == segment.id && match.origin.starts_with(catalog::kPrevious);
+  });
+  return found == unit.matches.end() ? nullptr : &*found;
+}
+
+std::vector<report::StaleSegment> list_stale(const segment::Article& article, const Strings& strings,
+                                             const catalog::Catalog& catalog) {
+  std::vector<report::StaleSegment> stale;
+  const Places places(article.path, article.bytes);
+  for (const catalog::Unit& unit : catalog.units) {
+    if (unit.obsolete) continue;
+    for (const catalog::Segment& segment : unit.segments) {
+      if (segment.ignorable || catalog::standing_of(unit, segment) != Standing::stale) continue;
+      const catalog::Match* previous = previous_of(unit, segment);
+      if (previous == nullptr) continue;
+      // The source catalog's unit i is the article's unit i.
+      const auto source = std::ranges::find(strings.source.units, unit.id, &catalog::Unit::id);
+      const auto index = static_cast<size_t>(source - strings.source.units.begin());
+      const uint32_t line = index < article.units.size() ? places.at(article.units[index].bytes.begin).line : 0;
+      stale.push_back({.locale = catalog.target_locale,
+                       .path = article.path,
+                       .line = line,
+                       .unit = unit.id,
+                       .segment = segment.id,
+                       .source = text::word_diff(countable_text(previous->source), countable_text(segment.source),
+                                                 catalog.source_locale),
+                       .target = countable_text(previous->target),
+                       .critical = unit.critical});
+    }
+  }
+  std::ranges::stable_sort(stale, {}, &report::StaleSegment::line);
+  return stale;
+}
+
+Outcome survey_one(const Job& job, const segment::Article& article, const StatusOptions& options) {
+  Outcome outcome;
+  const std::vector<std::string>& locales = options.survey.locales;
+  const Result<Strings> strings = read_strings(job, article, locales);
+  if (!strings) {
+    outcome.failure = strings.error().what;
+    return outcome;
+  }
+  outcome.findings = strings->findings;
+  WordCounter words(job.settings.source_locale);
+  const report::Weights weights = weights_of(job.settings);
+  for (const std::string& locale : locales) {
+    const catalog::Catalog& catalog = strings->locales.at(locale);
+    outcome.articles.push_back(
+        {.path = article.path, .counts = count_states(catalog, words), .handback = handback_of(catalog, article)});
+    if (options.stale) outcome.stale.push_back(list_stale(article, *strings, catalog));
+    if (options.quote) outcome.quote.push_back(quote_segments(catalog, weights, words));
+  }
+  return outcome;
+}
+
+void gather(std::vector<Outcome>& outcomes, const StatusOptions& options, StatusReport& report) {
+  for (size_t l = 0; l < options.survey.locales.size(); ++l) {
+    report::LocaleStatus locale{.locale = options.survey.locales[l]};
+    std::vector<ArticleSegments> segments;
+    for (Outcome& outcome : outcomes) {
+      const std::string path = outcome.articles[l].path;
+      locale.articles.push_back(std::move(outcome.articles[l]));
+      if (options.quote) segments.push_back({path, std::move(outcome.quote[l])});
+      if (!options.stale) continue;
+      std::ranges::move(outcome.stale[l], std::back_inserter(*report.status.stale));
+    }
+    if (options.quote) {
+      report::Quote& quote = *report.status.quote;
+      quote.locales.push_back(quote_locale(locale.locale, segments, quote.weights));
+    }
+    report.status.locales.push_back(std::move(locale));
+  }
+}
+
+// New words since a revision, and what of them each locale has to do.
+Result<void> add_since(const Job& job, const Sources& sources, const StatusOptions& options, StatusReport& report) {
+  const std::optional<History> history = History::open(job);
+  if (!history) return fail("There is no Git history here to count from.");
+  const Result<DiffReport> diff =
+      diff_since(job, sources, *history,
+                 {.revision = options.since, .locales = options.survey.locales, .paths = options.survey.paths});
+  if (!diff) return fail(diff.error().what);
+  report.status.since =
+      report::Since{.revision = options.since, .commit = diff->diff.commit, .added = diff->diff.changed};
+  for (size_t l = 0; l < report.status.locales.size(); ++l)
+    report.status.locales[l].since_todo = diff->diff.locales[l].todo;
+  return {};
+}
+
+}  // namespace
+
+report::Counts count_states(const catalog::Catalog& catalog, WordCounter& words) {
+  report::Counts counts;
+  for (const catalog::Unit& unit : catalog.units) {
+    Standing worst = Standing::excluded;
+    for (const catalog::Segment& segment : unit.segments) {
+      if (segment.ignorable) continue;
+      const report::Amount amount{.segments = 1, .words = words.count(segment.source)};
+      const Standing standing = catalog::standing_of(unit, segment);
+      if (unit.obsolete) {
+        counts.obsolete += amount;
+      } else if (standing != Standing::excluded) {
+        counts.of(standing) += amount;
+        worst = std::min(worst, standing);
+      }
+    }
+    if (unit.obsolete || worst == Standing::excluded) continue;
+    counts.units += 1;
+    counts.units_done += worst >= Standing::translated ? 1 : 0;
+  }
+  return counts;
+}
+
+Result<StatusReport> survey_status(const Job& job, const Sources& sources, const StatusOptions& options) {
+  const std::vector<const segment::Article*> articles = select_articles(sources, options.survey.paths);
+  std::vector<Outcome> outcomes(articles.size());
+  for_each_index(
+      articles.size(), job.threads, [&](size_t i) { outcomes[i] = survey_one(job, *articles[i], options); },
+      job.progress);
+  StatusReport report;
+  for (Outcome& outcome : outcomes) {
+    if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
+    report.findings.insert(report.findings.end(), outcome.findings.begin(), outcome.findings.end());
+  }
+  report.status.source_locale = job.settings.source_locale;
+  report.status.machine_published = job.settings.publish_machine;
+  if (options.quote) report.status.quote = report::Quote{.weights = weights_of(job.settings)};
+  if (options.stale) report.status.stale.emplace();
+  gather(outcomes, options, report);
+  if (!options.since.empty()) {
+    if (Result<void> added = add_since(job, sources, options, report); !added) return fail(added.error().what);
+  }
+  if (options.trend) {
+    if (Result<void> added = add_trend(job, options.survey.paths, report.status); !added) {
+      return fail(added.error().what);
+    }
+  }
+  return report;
+}
+
+}  // namespace docloc::site
