@@ -72,6 +72,9 @@ Result<void> leave_exports_out(const Job& job, const std::string& locale, const 
 Result<void> read_own_files(const Job& job, const std::string& locale, Sources& sources) {
   Result<LayoutFiles> listed = list_locale_files(job.store, job.settings, locale);
   if (!listed) return fail(listed.error().what);
+  if (const Result<void> left = leave_exports_out(job, locale, sources, listed->files); !left) {
+    return fail(left.error().what);
+  }
   SourceList listing = sort_out(std::move(listed->files));
   Result<std::vector<segment::Article>> articles = read_articles(job, listing.articles);
   if (!articles) return fail(articles.error().what);
