@@ -47,7 +47,7 @@ std::optional<Foreign> read_colons(const ForeignPlace& place) {
     if (rest.begin != i || !is_ascii_letter(place.text[i]) || (next != '[' && next != '{')) return std::nullopt;
   }
   const std::string_view name = Span{rest.begin, name_end}.of(place.text);
-  if (std::ranges::find(kOps, name) != kOps.end()) return std::nullopt;
+  if (i - place.at > 2 && std::ranges::find(kOps, name) != kOps.end()) return std::nullopt;
   if (rest.of(place.text).find(":::") != std::string_view::npos) return std::nullopt;
 
   uint32_t title = name_end;

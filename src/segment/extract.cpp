@@ -270,18 +270,40 @@ class Extractor {
   }
 
   void add_title(const Node& node, uint32_t index, uint32_t parent) {
-    if (node.title_bytes.empty()) return;
-    Token text{.bytes = node.title_bytes,
-               .text = decode_markdown(normal_form(document_, bytes_, node.title_bytes), in_cell(document_, index))};
-    if (text.text.find_first_not_of(" \t\n") == std::string::npos) return;
-    add_run({std::move(text)}, {UnitKind::title, Spelling::title, index, parent});
+    const bool cell = in_cell(document_, index);
+    add_text_run(
+        node.title_bytes,
+        [&](Span span) { return decode_markdown(normal_form(document_, bytes_, span), cell); },
+        {UnitKind::title, Spelling::title, index, parent});
   }
 
   void add_texts(const std::vector<TokenText>& texts, uint32_t node, uint32_t parent) {
     for (const TokenText& one : texts) {
-      Token text{.bytes = one.bytes, .text = decode_text(one.bytes.of(bytes_), one.spelling)};
-      add_run({std::move(text)}, {one.kind, one.spelling, node, parent});
+      add_text_run(
+          one.bytes, [&](Span span) { return decode_text(span.of(bytes_), one.spelling); },
+          {one.kind, one.spelling, node, parent});
     }
+  }
+
+  // A run of text that no inline markup divides, but foreign spans may.
+  template <typename Decode>
+  void add_text_run(Span span, Decode decode, Kind kind) {
+    Tokens tokens;
+    bool has_text = false;
+    const auto add = [&](Span part) {
+      if (part.empty()) return;
+      tokens.push_back({.bytes = part, .text = decode(part)});
+      has_text = has_text || tokens.back().text.find_first_not_of(" \t\n") != std::string::npos;
+    };
+    uint32_t at = span.begin;
+    for (const markdown::Foreign& foreign : foreign_in(document_, span)) {
+      if (foreign.bytes.begin < at || foreign.bytes.end > span.end) continue;
+      add({at, foreign.bytes.begin});
+      tokens.push_back(foreign_token(foreign, bytes_));
+      at = foreign.bytes.end;
+    }
+    add({at, span.end});
+    if (has_text) add_run(std::move(tokens), kind);
   }
 
   const Document& document_;

@@ -70,7 +70,7 @@ class Reader {
       token.kind = Token::Kind::soft_break;
       token.text = "\n";
     } else if (node.kind == NodeKind::foreign) {
-      token = foreign_token(node);
+      token = inline_foreign_token(node);
     } else if (is_autolink(node) || node.kind == NodeKind::image || document_.first_child(i) == kNoNode) {
       token.kind = Token::Kind::placeholder;
       token.code = placeholder_code(node);
@@ -92,16 +92,10 @@ class Reader {
     return code;
   }
 
-  [[nodiscard]] Token foreign_token(const Node& node) const {
-    Token token{.kind = Token::Kind::placeholder, .bytes = node.bytes, .foreign = true};
-    token.code = {.kind = CodeKind::directive,
-                  .open = std::string(document_.str(node.literal)),
-                  .meaning = std::string(document_.str(node.title))};
-    for (const markdown::Foreign& foreign : foreign_in(document_, node.bytes)) {
-      token.texts = texts_of(foreign);
-      token.tag = foreign.tag;
-      token.tag_name = foreign.name;
-    }
+  [[nodiscard]] Token inline_foreign_token(const Node& node) const {
+    const std::span<const markdown::Foreign> found = foreign_in(document_, node.bytes);
+    Token token = foreign_token(found.front(), bytes_);
+    token.texts = texts_of(found.front());
     return token;
   }
 
@@ -371,6 +365,23 @@ std::span<const markdown::Foreign> foreign_in(const Document& document, Span spa
   const auto first = std::ranges::lower_bound(document.foreign, span.begin, {}, begin);
   const auto last = std::ranges::lower_bound(document.foreign, span.end, {}, begin);
   return {first, last};
+}
+
+Token foreign_token(const markdown::Foreign& foreign, std::string_view bytes) {
+  const auto with_lf = [](std::string_view text) {
+    std::string out;
+    for (size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+      out += text[i] == '\r' ? '\n' : text[i];
+    }
+    return out;
+  };
+  Token token{.kind = Token::Kind::placeholder, .bytes = foreign.bytes, .foreign = true, .tag = foreign.tag};
+  token.tag_name = foreign.name;
+  token.code = {.kind = CodeKind::directive,
+                .open = with_lf(foreign.bytes.of(bytes)),
+                .meaning = with_lf(foreign.skeleton(bytes))};
+  return token;
 }
 
 std::string decode_text(std::string_view raw, Spelling spelling) {

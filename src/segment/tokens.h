@@ -57,6 +57,8 @@ struct TokenRead {
 [[nodiscard]] std::vector<TokenText> texts_of(const markdown::Foreign& foreign);
 // The foreign spans that begin in `span`, in order.
 [[nodiscard]] std::span<const markdown::Foreign> foreign_in(const markdown::Document& document, Span span);
+// A foreign span as a placeholder, without its texts.
+[[nodiscard]] Token foreign_token(const markdown::Foreign& foreign, std::string_view bytes);
 // `raw` in the syntax of a TokenText.
 [[nodiscard]] std::string decode_text(std::string_view raw, Spelling spelling);
 // Character references only.

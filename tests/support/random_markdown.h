@@ -161,4 +161,96 @@ inline std::string random_markdown(Random& random, uint32_t lines) {
   return text;
 }
 
+// Lines of Markdown among lines and pieces of foreign syntax, whole and broken.
+inline std::string random_foreign_markdown(Random& random, uint32_t lines) {
+  static const std::vector<std::string> kPieces = {"{{< ref \"a_b.md\" >}}",
+                                                   "{{% note title=\"A *b*\" %}}",
+                                                   "{{% /note %}}",
+                                                   "{{< x",
+                                                   ">}}",
+                                                   "{{ page.title | escape }}",
+                                                   "{% if a_b %}",
+                                                   "{% endif %}",
+                                                   "{% include x title='T t' %}",
+                                                   "{# remark #}",
+                                                   "{% raw %}",
+                                                   "{% endraw %}",
+                                                   "{{#include a_b.md}}",
+                                                   "{{",
+                                                   "}}",
+                                                   "{%",
+                                                   "$a_1 * b_1$",
+                                                   "$$x_1$$",
+                                                   "$5",
+                                                   "\\(a_b\\)",
+                                                   "\\[c",
+                                                   "d\\]",
+                                                   "$",
+                                                   "$$",
+                                                   "{props.a_b}",
+                                                   "{/* a *b* */}",
+                                                   "{`t${a}`}",
+                                                   "{",
+                                                   "}",
+                                                   "<Foo bar=\"b_c\" title=\"T &amp; t\">",
+                                                   "</Foo>",
+                                                   "<Foo.Bar\n  a={{b: 1}}\n/>",
+                                                   "<>",
+                                                   "</>",
+                                                   "<Tab",
+                                                   "<details>",
+                                                   "</details>",
+                                                   "[x]({{ site.url }}/a_b)",
+                                                   "![alt {x}](i.png '{{t}}')",
+                                                   "<a href=\"{{ u }}\">",
+                                                   "%%keep me%%",
+                                                   "word *em*"};
+  static const std::vector<std::string> kLines = {":::tip A *title* here",
+                                                  "::: warning",
+                                                  ":::note[Label]{title=\"T\"}",
+                                                  ":::",
+                                                  "::::",
+                                                  "::video[Title]{#id}",
+                                                  "!!! note \"The title\"",
+                                                  "??? tip",
+                                                  "!!! danger",
+                                                  "=== \"Tab\"",
+                                                  "    body of it",
+                                                  "    - item in it",
+                                                  "        deeper in it",
+                                                  "import A from 'a_b'",
+                                                  "export const a = {",
+                                                  "  b: 1}",
+                                                  "<Tabs>",
+                                                  "  <TabItem label=\"L l\">",
+                                                  "    Text *in* it",
+                                                  "  </TabItem>",
+                                                  "</Tabs>",
+                                                  "$$",
+                                                  "\\frac{a_1}{b_1}",
+                                                  "{{< highlight go >}}",
+                                                  "{{< /highlight >}}",
+                                                  "",
+                                                  "",
+                                                  "plain words *here*"};
+  static const std::vector<std::string> kPrefixes = {"",   "",     "",    "",    "",       "> ", "- ",
+                                                     "  ", "    ", "1. ", "   ", "| a | ", "## "};
+  std::string text;
+  for (uint32_t i = 0; i < lines; ++i) {
+    if (random.chance(20)) {
+      text += random_markdown(random, 1);
+      continue;
+    }
+    text += random.pick(kPrefixes);
+    if (random.chance(50)) {
+      text += random.pick(kLines);
+    } else {
+      for (uint32_t k = 1 + random.below(4); k > 0; --k)
+        text += random.pick(kPieces) + (random.chance(60) ? " " : "");
+    }
+    text += random.chance(95) ? "\n" : "\r\n";
+  }
+  return text;
+}
+
 }  // namespace docloc::testing
