@@ -177,13 +177,10 @@ Moves find_moves(std::vector<FileUnits> files) {
   return MoveFinder(std::move(files)).run();
 }
 
-void add_units(Catalog& to, const Catalog& from, const std::vector<std::string>& ids, const Catalog& taken) {
-  std::set<std::string> used;
-  for (const Unit& unit : taken.units)
-    used.insert(unit.id);
+void add_units(Catalog& to, const Catalog& from, const std::vector<std::string>& ids, std::set<std::string>& taken) {
   for (const std::string& id : ids) {
     std::string name = id;
-    for (int ordinal = 2; !used.insert(name).second; ++ordinal)
+    for (int ordinal = 2; !taken.insert(name).second; ++ordinal)
       name = fmt::format("{}-{}", id, ordinal);
     const auto found = std::ranges::find(from.units, id, &Unit::id);
     if (found == from.units.end()) continue;
@@ -192,7 +189,7 @@ void add_units(Catalog& to, const Catalog& from, const std::vector<std::string>&
     if (same != to.units.end()) {
       std::string other = name;
       const auto has = [&](const std::string& wanted) {
-        return used.contains(wanted) || std::ranges::find(to.units, wanted, &Unit::id) != to.units.end();
+        return taken.contains(wanted) || std::ranges::find(to.units, wanted, &Unit::id) != to.units.end();
       };
       for (int ordinal = 2; has(other); ++ordinal)
         other = fmt::format("{}-{}", name, ordinal);

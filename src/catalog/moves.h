@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,9 +56,9 @@ inline constexpr double kRenamed = 0.5;
 // Files that did not change need not be there. The order of `files` does not matter.
 [[nodiscard]] Moves find_moves(std::vector<FileUnits> files);
 
-// Units of `from` (of a source or locale catalog) put at the end of `to`, with their ids; one that `to` has already is
-// put under `id-2`, `id-3`, ...: the same for a source catalog and its locales', as long as `taken` is the source
-// catalog's. Units that `from` does not have are passed over. `from` and `to` are of one locale.
-void add_units(Catalog& to, const Catalog& from, const std::vector<std::string>& ids, const Catalog& taken);
+// Units of `from` put at the end of `to`, a catalog of the same locale, with their ids; one whose id is in `taken` is
+// put under "id-2", "id-3", ... All ids used are added to `taken`: begun with those of the source catalog, it makes a
+// source catalog and its locales' agree. Units that `from` does not have are passed over.
+void add_units(Catalog& to, const Catalog& from, const std::vector<std::string>& ids, std::set<std::string>& taken);
 
 }  // namespace docloc::catalog

@@ -12,6 +12,7 @@
 #include "site/layout.h"
 #include "site/localize.h"
 #include "site/paths.h"
+#include "site/project_moves.h"
 #include "site/survey.h"
 #include "text/locale.h"
 
@@ -96,7 +97,8 @@ site::Job Project::job(std::string_view doing) {
           .threads = global_.threads,
           .progress = progress_line(doing),
           .spawn = &spawn_,
-          .folder = absolute_path(".")};
+          .folder = absolute_path("."),
+          .moves = &moves_};
 }
 
 site::Sources Project::read_sources(const std::vector<std::string>& locales) {
@@ -105,6 +107,7 @@ site::Sources Project::read_sources(const std::vector<std::string>& locales) {
     throw Stop{Exit::usage, fmt::format("There are no articles in {}: nothing to do.",
                                         fmt::join(site::source_folders(settings_), ", "))};
   }
+  moves_ = require(site::find_project_moves(job("comparing"), sources));
   return sources;
 }
 

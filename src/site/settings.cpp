@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "report/quote.h"
+#include "base/hash.h"
 #include "segment/article.h"
 #include "site/nearest_name.h"
 #include "site/read_layout.h"
@@ -266,6 +267,10 @@ SettingsRead read_settings(const std::optional<std::string>& bytes,
   }
   for (const auto& [name, value] : overrides)
     assign_override(read, name, value);
+  std::string all = bytes.value_or("");
+  for (const auto& [name, value] : overrides)
+    all += fmt::format("\n{}={}", name, value);
+  read.settings.fingerprint = hex16(hash64(all));
   std::erase(read.settings.locales, read.settings.source_locale);
   if (const Complaint complaint = check_places(read.settings); !complaint.empty()) {
     read.findings.push_back(unusable({.path = std::string(kSettingsPath)}, "layout", complaint));

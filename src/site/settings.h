@@ -76,6 +76,9 @@ struct Settings {
   // site.title: stands on every page.
   std::string site_title;
 
+  // Of everything that was read: another one, and what was made with these settings may differ.
+  std::string fingerprint;
+
   Settings();
 };
 

@@ -9,8 +9,10 @@
 #include "base/finding.h"
 #include "base/ports.h"
 #include "base/result.h"
+#include "catalog/moves.h"
 #include "links/link_index.h"
 #include "segment/article.h"
+#include "site/layout.h"
 #include "site/parallel.h"
 #include "site/settings.h"
 
@@ -20,10 +22,11 @@ namespace docloc::site {
 struct Job {
   Store& store;
   const Settings& settings;
-  unsigned threads = 0;          // 0: as many as the machine has
-  Progress progress;             // may be empty
-  const Spawn* spawn = nullptr;  // null: no other program may be run
-  std::string folder;            // the project's, absolute; empty: it lies on no disk
+  unsigned threads = 0;                   // 0: as many as the machine has
+  Progress progress;                      // may be empty
+  const Spawn* spawn = nullptr;           // null: no other program may be run
+  std::string folder;                     // the project's, absolute; empty: it lies on no disk
+  const catalog::Moves* moves = nullptr;  // what moved since the catalogs were written; null: nothing
 };
 
 // A locale's own files, other than the source's; sorted by path.
@@ -42,6 +45,17 @@ struct Sources {
   [[nodiscard]] const segment::Article* find(std::string_view path) const;
   [[nodiscard]] const LocaleFiles& files_of(std::string_view locale) const;  // empty for a locale that has none
 };
+
+// The source's files, none of them read.
+struct SourceList {
+  std::vector<LayoutFile> articles;    // sorted by path
+  std::vector<std::string> resources;  // paths, sorted
+  Findings findings;
+};
+[[nodiscard]] Result<SourceList> list_sources(const Job& job);
+
+// The articles in `files`, in that order, unusable ones included. Error: a file could not be read.
+[[nodiscard]] Result<std::vector<segment::Article>> read_articles(const Job& job, const std::vector<LayoutFile>& files);
 
 // Reads the source's articles and the own files of `locales` (others than target locales have none). A file that is no
 // article has a finding and is left out; so has an article of a locale with a source's path that is no override (rule

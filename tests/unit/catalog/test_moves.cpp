@@ -78,8 +78,10 @@ TEST_CASE("equal units come from the file that gave the one before") {
 TEST_CASE("units put into another catalog have the same ids in the source's and in a locale's") {
   const Catalog from = source_of("a.md", "Words.\n\nMore words.\n");
   const Catalog to = source_of("b.md", "Words.\n");
+  const std::vector<std::string> ids = {from.units[0].id, "gone", from.units[1].id};
   Catalog source = to;
-  add_units(source, from, {from.units[0].id, "gone", from.units[1].id}, to);
+  std::set<std::string> taken = {to.units[0].id};
+  add_units(source, from, ids, taken);
   REQUIRE(source.units.size() == 3);
   CHECK(source.units[1].id == from.units[0].id + "-2");
   CHECK(source.units[2].id == from.units[1].id);
@@ -88,7 +90,8 @@ TEST_CASE("units put into another catalog have the same ids in the source's and 
   Unit obsolete = from.units[1];
   obsolete.obsolete = true;
   locale.units.push_back(obsolete);
-  add_units(locale, sync_locale(from, nullptr, "sv-SE"), {from.units[0].id, "gone", from.units[1].id}, to);
+  taken = {to.units[0].id};
+  add_units(locale, sync_locale(from, nullptr, "sv-SE"), ids, taken);
   REQUIRE(locale.units.size() == 4);
   CHECK(locale.units[1].id == from.units[1].id + "-2");
   CHECK(locale.units[2].id == source.units[1].id);

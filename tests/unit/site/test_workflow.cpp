@@ -74,7 +74,7 @@ TEST_CASE("What was imported is exported again, and sync changes nothing of it")
   REQUIRE(report.has_value());
   CHECK(project.store.files.at("given/index.md") == project.store.files.at("translated/index.md"));
   const std::string before = project.store.files.at("locales/sv-SE/index.md.xlf");
-  const site::SyncReport sync = site::sync_catalogs(project.job(), project.sources(), {.locales = {"sv-SE"}}).value();
+  const site::SyncReport sync = site::sync_catalogs(project.job(), {.locales = {"sv-SE"}}).value();
   CHECK(sync.catalogs == 4);
   CHECK(sync.written == 2);
   CHECK(project.store.files.at("locales/sv-SE/index.md.xlf") == before);
@@ -105,7 +105,7 @@ TEST_CASE("A catalog that cannot be read whole is not written over") {
   Project project(kTwoArticles);
   project.import("translated");
   project.store.files["locales/sv-SE/index.md.xlf"] = "<xliff>somebody's work</broken>";
-  const site::SyncReport sync = site::sync_catalogs(project.job(), project.sources(), {.locales = {"sv-SE"}}).value();
+  const site::SyncReport sync = site::sync_catalogs(project.job(), {.locales = {"sv-SE"}}).value();
   CHECK(project.store.files.at("locales/sv-SE/index.md.xlf") == "<xliff>somebody's work</broken>");
   CHECK(std::any_of(sync.findings.begin(), sync.findings.end(),
                     [](const Finding& f) { return f.rule == "site/catalog-kept"; }));
@@ -115,7 +115,7 @@ TEST_CASE("A catalog whose article is gone stays, and is named") {
   Project project(kTwoArticles);
   project.import("translated");
   project.store.files.erase("content/en-US/index.md");
-  const site::SyncReport sync = site::sync_catalogs(project.job(), project.sources(), {.locales = {"sv-SE"}}).value();
+  const site::SyncReport sync = site::sync_catalogs(project.job(), {.locales = {"sv-SE"}}).value();
   REQUIRE(sync.findings.size() == 2);
   CHECK(sync.findings[0].rule == "site/orphan");
   CHECK(project.store.files.contains("locales/sv-SE/index.md.xlf"));
@@ -276,15 +276,16 @@ TEST_CASE("Without a list the locales are those that have folders") {
 TEST_CASE("Status counts each article's words by state") {
   Project project(kTwoArticles);
   project.import("translated");
-  const site::StatusReport status =
-      site::survey_status(project.job(), project.sources(), {.locales = {"sv-SE"}}).value();
-  REQUIRE(status.locales.size() == 1);
-  REQUIRE(status.locales[0].articles.size() == 2);
-  CHECK(status.locales[0].articles[0].path == "guide/start.md");
-  CHECK(status.locales[0].articles[0].counts.done().units == 0);
-  CHECK(status.locales[0].articles[0].counts.total().words == 4);
-  CHECK(status.locales[0].articles[1].counts.total() == status.locales[0].articles[1].counts.done());
-  CHECK(status.locales[0].total().total().words == 10);
+  const site::StatusReport report =
+      site::survey_status(project.job(), project.sources(), {.survey = {.locales = {"sv-SE"}}}).value();
+  const std::vector<report::LocaleStatus>& locales = report.status.locales;
+  REQUIRE(locales.size() == 1);
+  REQUIRE(locales[0].articles.size() == 2);
+  CHECK(locales[0].articles[0].path == "guide/start.md");
+  CHECK(locales[0].articles[0].counts.done(false).segments == 0);
+  CHECK(locales[0].articles[0].counts.total().words == 4);
+  CHECK(locales[0].articles[1].counts.total() == locales[0].articles[1].counts.done(false));
+  CHECK(locales[0].total().total().words == 10);
 }
 
 TEST_CASE("Check finds a broken link with its place") {
