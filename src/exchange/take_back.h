@@ -45,7 +45,7 @@ struct Delivery {
 
 struct TakenBack {
   catalog::Catalog catalog;
-  std::vector<Delivery> deliveries;  // in the file's order
+  std::vector<Delivery> deliveries;  // by unit in the file's order; segments that a tool joined into others, too
   // Errors: exchange/codes. Warnings: exchange/older-source, exchange/newer-target, exchange/unknown-unit. Notes:
   // exchange/identical, exchange/empty (one for the article).
   Findings findings;

@@ -23,12 +23,6 @@ using segment::PartKind;
 
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 // The text of a <seg>; what a code is called may be known of the other language's.
 class SegReader {
  public:
@@ -101,17 +95,6 @@ class SegReader {
   uint32_t unnamed_ = 0;
 };
 
-// <!DOCTYPE tmx SYSTEM "tmx14.dtd">, which the standard's own examples have, defines nothing: it becomes spaces.
-std::string without_doctype(std::string_view bytes) {
-  std::string text(bytes);
-  const size_t begin = text.find("<!DOCTYPE tmx SYSTEM \"");
-  const size_t end = begin == std::string::npos ? begin : text.find('>', begin);
-  if (end == std::string::npos || begin > 1000 || end - begin > 100) return text;
-  if (text.substr(begin, end - begin).find('[') != std::string::npos) return text;
-  std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end + 1), ' ');
-  return text;
-}
-
 class Reader {
  public:
   Reader(std::string_view path, std::string_view bytes, std::string_view source, std::string_view target)
@@ -146,25 +129,15 @@ class Reader {
   }
 
  private:
-  // The <seg> of a language: its very tag, else the first of the same language.
   static const XmlNode* find_seg(const XmlNode& tu, std::string_view locale) {
-    const std::string wanted = lower(locale);
-    const std::string language = wanted.substr(0, wanted.find('-'));
-    const XmlNode* found = nullptr;
-    for (const XmlNode& tuv : tu.children) {
-      if (tuv.name != "tuv") continue;
-      std::string tag;
-      for (const catalog::XmlAttribute& attribute : tuv.attributes) {
-        if (attribute.name == "lang") tag = lower(attribute.value);
-      }
-      const bool exact = tag == wanted;
-      if (!exact && (found != nullptr || tag.substr(0, tag.find_first_of("-_")) != language)) continue;
-      for (const XmlNode& seg : tuv.children) {
-        if (seg.name == "seg") found = &seg;
-      }
-      if (exact) break;
+    std::vector<const XmlNode*> variants;
+    for (const XmlNode& child : tu.children) {
+      if (child.name == "tuv") variants.push_back(&child);
     }
-    return found;
+    const XmlNode* variant = find_language(variants, locale);
+    if (variant == nullptr) return nullptr;
+    const auto seg = std::ranges::find(variant->children, "seg", &XmlNode::name);
+    return seg == variant->children.end() ? nullptr : &*seg;
   }
 
   void read_entry(const XmlNode& tu) {

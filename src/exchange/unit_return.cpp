@@ -230,7 +230,19 @@ class UnitTaker {
     }
     for (const Group& group : groups_)
       set(group, Outcome::taken);
+    note_joined_away();
     return true;
+  }
+
+  // Segments that the tool put into another one's text came back, too.
+  void note_joined_away() {
+    for (const Group& group : groups_) {
+      for (const uint32_t k : group.segments) {
+        const Segment& segment = before_.segments[k];
+        const bool named = std::ranges::find(deliveries_, segment.id, &Delivery::segment) != deliveries_.end();
+        if (!segment.ignorable && !named) deliveries_.push_back({returned_.id, segment.id, Outcome::taken, false});
+      }
+    }
   }
 
   bool report_all_newer() {

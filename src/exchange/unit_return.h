@@ -10,7 +10,7 @@ namespace docloc::exchange {
 
 struct UnitReturn {
   catalog::Unit unit;
-  std::vector<Delivery> deliveries;  // deliveries[i] is of returned.items[i]
+  std::vector<Delivery> deliveries;  // deliveries[i] is of returned.items[i]; then segments that were joined into others
   Findings findings;
 };
 

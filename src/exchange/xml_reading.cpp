@@ -206,6 +206,37 @@ Findings Reports::take() {
   return std::exchange(findings_, {});
 }
 
+std::string without_doctype(std::string_view bytes) {
+  std::string text(bytes);
+  constexpr size_t kHead = 1000;
+  const size_t begin = std::string_view(text).substr(0, kHead).find("<!DOCTYPE ");
+  const size_t end = begin == std::string::npos ? begin : text.find('>', begin);
+  if (end == std::string::npos || end > kHead) return text;
+  const std::string_view whole = std::string_view(text).substr(begin, end - begin);
+  if (whole.find(" SYSTEM ") == std::string_view::npos || whole.find('[') != std::string_view::npos) return text;
+  std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(begin), end + 1 - begin, ' ');
+  return text;
+}
+
+const XmlNode* find_language(const std::vector<const XmlNode*>& nodes, std::string_view locale) {
+  const auto lower = [](std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return out;
+  };
+  const std::string wanted = lower(locale);
+  const XmlNode* related = nullptr;
+  for (const XmlNode* node : nodes) {
+    const auto named = std::ranges::find(node->attributes, "lang", &catalog::XmlAttribute::name);
+    const std::string tag = named == node->attributes.end() ? std::string() : lower(named->value);
+    if (tag == wanted) return node;
+    const bool same_language = tag.substr(0, tag.find_first_of("-_")) == wanted.substr(0, wanted.find('-'));
+    if (same_language && related == nullptr) related = node;
+  }
+  return related;
+}
+
 std::string text_of(const XmlNode& node) {
   std::string text;
   for (const XmlNode& child : node.children) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/finding.h"
 #include "catalog/xml_tree.h"
@@ -58,6 +59,16 @@ class Reports {
   std::string locale_;
   Findings findings_;
 };
+
+// The file without a <!DOCTYPE name SYSTEM "..."> at its beginning, which the standards' own examples of TMX and TBX have:
+// it defines nothing that docloc would look up. Its bytes become spaces. One with declarations of its own stays, and is
+// refused by read_xml.
+[[nodiscard]] std::string without_doctype(std::string_view bytes);
+
+// Of elements that say their language (xml:lang, or lang): the one of this very tag, else the first of the same
+// language. nullptr: none.
+[[nodiscard]] const catalog::XmlNode* find_language(const std::vector<const catalog::XmlNode*>& nodes,
+                                                    std::string_view locale);
 
 // The text of an element that holds text alone; elements in it are passed over.
 [[nodiscard]] std::string text_of(const catalog::XmlNode& node);
