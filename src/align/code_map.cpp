@@ -178,7 +178,8 @@ class Mapper {
   CodeMap map_;
 };
 
-// The value of name or id when `tag` is "<a name=...>" with nothing else.
+}  // namespace
+
 std::optional<std::string> anchor_name(std::string_view tag) {
   markdown::HtmlTokenizer tokenizer(tag);
   markdown::HtmlToken token;
@@ -188,8 +189,6 @@ std::optional<std::string> anchor_name(std::string_view tag) {
   if (attribute.name != "name" && attribute.name != "id") return std::nullopt;
   return segment::decode_references(attribute.value);
 }
-
-}  // namespace
 
 CodeMap map_codes(const std::vector<Code>& source, const std::vector<Code>& target, uint32_t dropped) {
   return Mapper(source, target, dropped).run();

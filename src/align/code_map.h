@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,5 +36,8 @@ inline constexpr uint32_t kForeign = UINT32_MAX - 1;  // protected, and not the 
 // name=...></a>" around nothing, that the source does not have. 0: there is none. `name` gets the anchor's name.
 [[nodiscard]] uint32_t find_generated_anchor(const segment::Unit& source, const segment::Unit& target,
                                              std::string& name);
+
+// The value of name or id when `tag` is "<a name=...>" with nothing else; nullopt: it is not.
+[[nodiscard]] std::optional<std::string> anchor_name(std::string_view tag);
 
 }  // namespace docloc::align

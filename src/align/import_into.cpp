@@ -1,10 +1,10 @@
 // Imported units into a locale's catalog.
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "align/import_markdown.h"
+#include "catalog/codes.h"
 #include "catalog/sync.h"
 #include "catalog/unit_keys.h"
 
@@ -17,81 +17,6 @@ using segment::Content;
 using segment::PartKind;
 
 namespace {
-
-std::set<uint32_t> codes_in(const Content& content) {
-  std::set<uint32_t> numbers;
-  for (const segment::Part& part : content) {
-    if (part.kind != PartKind::text) numbers.insert(part.code);
-  }
-  return numbers;
-}
-
-std::set<uint32_t> protected_codes_in(const Content& content, const std::vector<segment::Code>& codes) {
-  std::set<uint32_t> numbers = codes_in(content);
-  std::erase_if(numbers, [&](uint32_t n) { return is_free(codes[n - 1].kind); });
-  return numbers;
-}
-
-// The sentences of a target: pieces[k] is sentence k, behind[k] the white space after it.
-struct Sentences {
-  std::vector<Content> pieces;
-  std::vector<Content> behind;
-};
-
-Sentences sentences_of(const Content& content, const std::vector<segment::Code>& codes, std::string_view locale) {
-  Sentences out;
-  Content lead;  // white space before the first sentence belongs to it
-  for (const segment::Segment& part : segment::split_sentences(content, codes, locale)) {
-    if (part.ignorable) {
-      catalog::append(out.behind.empty() ? lead : out.behind.back(), part.content);
-      continue;
-    }
-    catalog::append(lead, part.content);
-    out.pieces.push_back(std::exchange(lead, {}));
-    out.behind.emplace_back();
-  }
-  return out;
-}
-
-// Sentence k of the target is for sentence k of the source when there are as many, and each holds the codes of its
-// source: a link that moved to another sentence means that they do not correspond.
-bool correspond(const std::vector<catalog::Segment>& segments, const Sentences& sentences,
-                const std::vector<segment::Code>& codes) {
-  size_t k = 0;
-  for (const catalog::Segment& segment : segments) {
-    if (segment.ignorable) continue;
-    if (k == sentences.pieces.size()) return false;
-    const Content& target = sentences.pieces[k++];
-    if (protected_codes_in(segment.source, codes) != protected_codes_in(target, codes)) return false;
-  }
-  return k == sentences.pieces.size();
-}
-
-// White space goes to the ignorables between the sentences; where the source has none, to the sentence before it.
-void set_sentences(std::vector<catalog::Segment>& segments, Sentences sentences, Origin origin) {
-  size_t next = 0;
-  catalog::Segment* last = nullptr;
-  bool placed = false;  // the white space behind sentence next - 1
-  const auto close_gap = [&] {
-    if (last != nullptr && !placed) catalog::append(*last->target, sentences.behind[next - 1]);
-  };
-  for (catalog::Segment& segment : segments) {
-    segment.origin = Origin::human;
-    if (segment.ignorable) {
-      segment.target.emplace();
-      if (next > 0 && !placed) segment.target = std::move(sentences.behind[next - 1]);
-      if (next > 0) placed = true;
-      continue;
-    }
-    close_gap();
-    segment.target = std::move(sentences.pieces[next++]);
-    segment.state = State::translated;
-    segment.origin = origin;
-    last = &segment;
-    placed = false;
-  }
-  close_gap();
-}
 
 void join_segments(catalog::Unit& unit, Content target, Origin origin) {
   const auto first = std::ranges::find(unit.segments, false, &catalog::Segment::ignorable);
@@ -112,18 +37,82 @@ bool is_better(const catalog::Segment& segment, Origin origin) {
   return segment.state == State::translated && segment.origin == Origin::human && origin == Origin::machine;
 }
 
-void set_target(catalog::Unit& unit, const catalog::Unit& source, const segment::Target& target, Origin origin,
-                std::string_view locale) {
-  if (std::ranges::any_of(unit.segments, [&](const auto& segment) { return is_better(segment, origin); })) return;
-  unit.segments = source.segments;
-  unit.codes = source.codes;
-  unit.codes.insert(unit.codes.end(), target.added.begin(), target.added.end());
-  Sentences sentences = sentences_of(target.content, unit.codes, locale);
-  if (correspond(unit.segments, sentences, unit.codes)) {
-    set_sentences(unit.segments, std::move(sentences), origin);
-  } else {
-    join_segments(unit, target.content, origin);
+// Codes that no target uses any more, beyond the source's.
+void drop_unused_codes(catalog::Unit& unit, size_t source_codes) {
+  std::vector<uint32_t> numbers(unit.codes.size() + 1, 0);
+  std::vector<segment::Code> codes(unit.codes.begin(), unit.codes.begin() + static_cast<std::ptrdiff_t>(source_codes));
+  for (catalog::Segment& segment : unit.segments) {
+    if (!segment.target) continue;
+    for (segment::Part& part : *segment.target) {
+      if (part.kind == PartKind::text || part.code <= source_codes) continue;
+      uint32_t& number = numbers[part.code];
+      if (number == 0) {
+        codes.push_back(unit.codes[part.code - 1]);
+        number = static_cast<uint32_t>(codes.size());
+      }
+      part.code = number;
+    }
   }
+  unit.codes = std::move(codes);
+}
+
+// Numbers of the translator's own codes, when `shift` others stand before them.
+Content shifted(Content content, size_t source_codes, size_t shift) {
+  for (segment::Part& part : content) {
+    if (part.kind != PartKind::text && part.code > source_codes) part.code += static_cast<uint32_t>(shift);
+  }
+  return content;
+}
+
+// What is newer than the unit's segments, one by one; those that are better, or that nothing translates, stay.
+void set_segments(catalog::Unit& unit, const catalog::Unit& source, const ImportedUnit& imported, Origin origin,
+                  bool edited) {
+  const size_t shift = unit.codes.size() - source.codes.size();
+  unit.codes.insert(unit.codes.end(), imported.target.added.begin(), imported.target.added.end());
+  for (size_t i = 0; i < unit.segments.size(); ++i) {
+    catalog::Segment& segment = unit.segments[i];
+    if (!imported.segments[i] || (!edited && is_better(segment, origin))) continue;
+    segment.target = shifted(*imported.segments[i], source.codes.size(), shift);
+    if (segment.ignorable) continue;
+    segment.state = State::translated;
+    segment.origin = origin;
+    segment.decision.reset();
+  }
+}
+
+void set_replacements(catalog::Unit& unit, const catalog::Unit& source, const segment::Target& target) {
+  for (segment::Replacement replacement : target.replaced) {
+    replacement.with.subflows = source.codes[replacement.code - 1].subflows;
+    std::erase_if(unit.replacements, [&](const auto& old) { return old.code == replacement.code; });
+    unit.replacements.push_back(std::move(replacement));
+  }
+  std::ranges::sort(unit.replacements, {}, &segment::Replacement::code);
+}
+
+catalog::Unit with_target(const catalog::Unit& old, const catalog::Unit& source, const ImportedUnit& imported,
+                          Origin origin, bool edited) {
+  const bool better =
+      std::ranges::any_of(old.segments, [&](const auto& segment) { return is_better(segment, origin); });
+  catalog::Unit unit = old;
+  if (imported.outcome == UnitOutcome::translated && (edited || !better) &&
+      imported.segments.size() != unit.segments.size()) {
+    unit.segments = source.segments;
+    unit.codes = source.codes;
+    unit.codes.insert(unit.codes.end(), imported.target.added.begin(), imported.target.added.end());
+    if (imported.segments.size() == unit.segments.size()) {
+      unit.codes.resize(source.codes.size());
+      set_segments(unit, source, imported, origin, edited);
+    } else {
+      join_segments(unit, imported.target.content, origin);
+    }
+  } else if (imported.segments.size() == unit.segments.size()) {
+    set_segments(unit, source, imported, origin, edited);
+  } else {
+    return old;
+  }
+  set_replacements(unit, source, imported.target);
+  drop_unused_codes(unit, source.codes.size());
+  return catalog::find_code_faults(unit).empty() ? unit : old;
 }
 
 void set_metadata(Catalog& catalog, const std::vector<std::pair<std::string, std::string>>& metadata) {
@@ -151,8 +140,10 @@ Catalog import_into(const segment::Article& source, const Catalog& source_catalo
   for (size_t i = 0; i < units; ++i) {
     const catalog::Unit& from = source_catalog.units[i];
     const auto found = by_id.find(from.id);
-    if (imported.units[i].outcome != UnitOutcome::translated || !from.translate || found == by_id.end()) continue;
-    set_target(*found->second, from, imported.units[i].target, imported.origin, locale);
+    const UnitOutcome outcome = imported.units[i].outcome;
+    const bool some = outcome == UnitOutcome::translated || outcome == UnitOutcome::partial;
+    if (!some || !from.translate || found == by_id.end()) continue;
+    *found->second = with_target(*found->second, from, imported.units[i], imported.origin, imported.edited);
   }
   set_metadata(out, imported.metadata);
   const auto is_heading = [](const segment::Unit& unit) { return unit.kind == segment::UnitKind::heading; };

@@ -1,11 +1,13 @@
 // Import of an existing translation: a localized Markdown file beside the source article it was made from.
 //
 // 1. The front matter says which source revision was translated, and by whom.
-// 2. The two block structures are compared. They differ: the page is reported, nothing is guessed.
-// 3. Units are paired by the block (and the place in it) where they stand.
-// 4. A target unit's codes are named by the source unit's numbers. One that cannot be: the unit is left out, with a
-// finding.
-// 5. Sentences are paired when there are as many on both sides; else the unit is one segment.
+// 2. The texts of both pages are aligned in order (headings, paragraphs, cells, code blocks; kinds, lengths, numbers,
+// codes, anchors, words), whatever became of the blocks; texts that moved are looked for, texts that were cut in two or
+// joined too. Every pair has a confidence.
+// 3. A pair that is not sure enough is left out, with a finding. Silence is never a guess.
+// 4. The sentences of a pair are aligned in the same way. Sentences that are sure are imported one by one, even where
+// others of the unit are missing; a unit whose sentences are all there but cannot be told apart is one segment.
+// 5. A target's codes are named by the source unit's numbers. One that cannot be: it is left out, with a finding.
 #pragma once
 
 #include <cstdint>
@@ -15,37 +17,61 @@
 #include <utility>
 #include <vector>
 
+#include "align/lexicon.h"
 #include "base/finding.h"
 #include "catalog/catalog.h"
 #include "segment/article.h"
 
 namespace docloc::align {
 
+// Pairs that are less sure than this are left untranslated. Measured: tests/bench/alignment.cpp.
+inline constexpr float kDefaultConfidence = 0.9F;
+
+// What becomes of a link or image that leads elsewhere in the translation.
+enum class LinkPolicy : uint8_t {
+  follow,   // the source's destination stands
+  changed,  // the translation's is kept (segment::Replacement), unless only a locale in it or the host's case differs
+  all,      // the translation's is always kept
+};
+
 struct ImportOptions {
-  std::string locale;       // of the target, BCP 47
+  std::string locale;  // of the target, BCP 47
+  std::string source_locale = "en-US";
   std::string source_path;  // project-relative, for findings; empty: the articles' own paths
   std::string target_path;
   bool any_revision = false;  // import also where ms.openlocfilehash names another revision of the source
+  float confidence = kDefaultConfidence;
+  LinkPolicy links = LinkPolicy::changed;
+  const Lexicon* lexicon = nullptr;  // of the two languages, finished; null: one is learned from the page
+  // The source article's catalog, whose segments are taken; null: segment::split_sentences.
+  const catalog::Catalog* source_catalog = nullptr;
 };
 
 enum class PageOutcome : uint8_t {
   imported,         // perhaps with units left out
   other_revision,   // a translation of another revision of the source: rule align/revision
-  other_structure,  // rule align/structure
+  other_structure,  // nothing of the page could be paired with the source: rule align/structure
   unusable,         // one of the two articles could not be read: rule align/unusable
 };
 [[nodiscard]] const char* to_string(PageOutcome outcome);  // "imported", "other-revision", ...
 
 enum class UnitOutcome : uint8_t {
   translated,
-  missing,  // the target has no such unit (an empty alternative text, a field left out)
+  missing,  // the target has no such unit: rule align/missing (an empty alternative text, a field left out: no finding)
   refused,  // its protected codes are not the source's, each exactly once: rule align/codes
+  uncertain,  // what may be its translation is not sure enough: rule align/uncertain
+  partial,    // some of its sentences are translated; the finding names the others
+  unchanged,  // of an edited page: it says what the catalog says
 };
 
 // What was found for one source unit.
 struct ImportedUnit {
   UnitOutcome outcome = UnitOutcome::missing;
-  segment::Target target;  // translated: over the source unit's codes
+  float confidence = 0;    // 0 to 1, of the pairing
+  segment::Target target;  // translated: over the source unit's codes; partial: `added` and `replaced` alone
+  // By segment of the unit, ignorable ones too: what translates it, over the source's codes and `target.added`. None:
+  // nothing does. Empty: the unit is one, and `target` its whole translation.
+  std::vector<std::optional<segment::Content>> segments;
 };
 
 enum class Revision : uint8_t {
@@ -64,10 +90,11 @@ struct ImportResult {
   // headings alike, except headings with such an anchor of their own. Cmdlet references and tables of contents have
   // none.
   bool heading_anchors = false;
+  bool edited = false;              // a human's edit of what docloc exported: newer than whatever the catalog holds
   std::vector<ImportedUnit> units;  // units[i] is for source.units[i]; empty unless imported
-  // Errors: align/unusable, align/structure, align/revision where it kept the page out. Warnings: align/codes,
-  // align/units (a block has another number of texts). Notes: align/anchor, align/code-block, align/surplus,
-  // align/revision otherwise.
+  // Errors: align/unusable, align/structure, align/revision where it kept the page out. Warnings, one for each unit
+  // that stays untranslated: align/uncertain, align/missing, align/codes. Notes: align/anchor, align/code-block,
+  // align/link (a replacement), align/surplus, align/revision otherwise.
   Findings findings;
 
   [[nodiscard]] uint32_t count(UnitOutcome wanted) const;
@@ -76,6 +103,11 @@ struct ImportResult {
 // Both articles were extracted with the same options. Never fails, any thread.
 [[nodiscard]] ImportResult import_markdown(const segment::Article& source, const segment::Article& target,
                                            const ImportOptions& options);
+
+// Adds the texts of two pages that are surely each other's translations. For a lexicon of many pages: learn from each,
+// then Lexicon::finish(), then import them. Never fails; one lexicon, one thread.
+void learn_words(Lexicon& lexicon, const segment::Article& source, const segment::Article& target,
+                 const ImportOptions& options);
 
 // Metadata of a catalog: "yes" or "no", ImportResult::heading_anchors. Not there: the page has no heading to translate.
 inline constexpr std::string_view kHeadingAnchors = "docloc.heading-anchors";

@@ -69,8 +69,8 @@ TEST_CASE("nearly all units of real translated sets are imported") {
   }
   const Totals ata = import_all(kCorpus / "ATADocs/en-US", kCorpus / "ATADocs/sv-SE");
   CHECK(ata.pages == 110);
-  CHECK(ata.imported == 109);
-  CHECK(ata.translated * 1000U >= ata.units * 998U);
+  CHECK(ata.imported == ata.pages);
+  CHECK(ata.translated * 1000U >= ata.units * 996U);
   const Totals insights = import_all(kCorpus / "customer-insights/en-US", kCorpus / "customer-insights/sv-SE");
   CHECK(insights.imported == insights.pages);
   CHECK(insights.translated * 1000U >= insights.units * 999U);

@@ -59,19 +59,19 @@ TEST_CASE("imported units are translated, and the catalog can be written") {
 }
 
 TEST_CASE("sentences that cannot be paired make the unit one segment, under the first one's id") {
-  const Pair fewer("One. Two.\n", "Ett och två.\n");
+  const Pair fewer("One thing is here. Two others are there.\n", "En sak finns här och två andra finns där.\n");
   const Catalog catalog = fewer.into();
   REQUIRE(catalog.units[0].segments.size() == 1);
   CHECK(catalog.units[0].segments[0].id == fewer.strings.units[0].segments[0].id);
-  CHECK(segment::plain_text(catalog.units[0].segments[0].source) == "One. Two.");
-  CHECK(targets_of(catalog.units[0]) == "Ett och två.");
+  CHECK(segment::plain_text(catalog.units[0].segments[0].source) == "One thing is here. Two others are there.");
+  CHECK(targets_of(catalog.units[0]) == "En sak finns här och två andra finns där.");
   check_writable(catalog);
   const Pair moved("Run `x` now. Then stop.\n", "Kör nu. Stanna med `x` sedan.\n");
   CHECK(moved.into().units[0].segments.size() == 1);
 }
 
 TEST_CASE("a joined unit stays joined through the next sync") {
-  const Pair pair("One. Two.\n", "Ett och två.\n");
+  const Pair pair("One thing is here. Two others are there.\n", "En sak finns här och två andra finns där.\n");
   const Catalog first = pair.into();
   CHECK(catalog::sync_locale(pair.strings, &first, "sv-SE") == first);
 }

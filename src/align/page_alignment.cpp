@@ -1,0 +1,131 @@
+#include "align/page_alignment.h"
+
+#include <memory>
+#include <utility>
+
+#include "align/import_markdown.h"
+
+namespace docloc::align {
+
+namespace {
+
+class Texts : public Sequences {
+ public:
+  Texts(const std::vector<Features>& a, const std::vector<Features>& b, const PageWords& words, bool shapes)
+      : words_(words), shapes_(shapes) {
+    for (size_t i = 0; i < a.size(); ++i) {
+      a_.emplace_back(a[i], words, true);
+      if (i > 0) join(a[i - 1], a[i], true, joined_a_);
+    }
+    for (size_t i = 0; i < b.size(); ++i) {
+      b_.emplace_back(b[i], words, false);
+      if (i > 0) join(b[i - 1], b[i], false, joined_b_);
+    }
+  }
+
+  [[nodiscard]] uint32_t a_size() const override { return static_cast<uint32_t>(a_.size()); }
+  [[nodiscard]] uint32_t b_size() const override { return static_cast<uint32_t>(b_.size()); }
+  [[nodiscard]] float pair(uint32_t a, uint32_t b) const override { return evidence(a_[a], b_[b], words_, shapes_); }
+  [[nodiscard]] bool may_join_a(uint32_t a) const override { return a < joined_a_.size() && joined_a_[a] != nullptr; }
+  [[nodiscard]] bool may_join_b(uint32_t b) const override { return b < joined_b_.size() && joined_b_[b] != nullptr; }
+  [[nodiscard]] float joined_a(uint32_t a, uint32_t b) const override {
+    return evidence(*joined_a_[a], b_[b], words_, shapes_);
+  }
+  [[nodiscard]] float joined_b(uint32_t a, uint32_t b) const override {
+    return evidence(a_[a], *joined_b_[b], words_, shapes_);
+  }
+  [[nodiscard]] uint64_t a_text(uint32_t a) const override { return a_[a].features.text; }
+  [[nodiscard]] uint64_t b_text(uint32_t b) const override { return b_[b].features.text; }
+
+ private:
+  // Only paragraphs are cut in two, or made one; and sentences. One that stands there twice was not cut.
+  void join(const Features& one, const Features& next, bool of_a, std::vector<std::unique_ptr<Weighed>>& joined) const {
+    const bool paragraphs = one.shape == Shape::paragraph && next.shape == Shape::paragraph;
+    const bool may = (!shapes_ || paragraphs) && one.text != next.text;
+    joined.push_back(may ? std::make_unique<Weighed>(merge(one, next), words_, of_a) : nullptr);
+  }
+
+  const PageWords& words_;
+  bool shapes_;
+  std::vector<Weighed> a_;
+  std::vector<Weighed> b_;
+  std::vector<std::unique_ptr<Weighed>> joined_a_;  // [i]: of i and i + 1
+  std::vector<std::unique_ptr<Weighed>> joined_b_;
+};
+
+std::vector<Features> features_of(const std::vector<Element>& elements) {
+  std::vector<Features> features;
+  for (const Element& element : elements)
+    features.push_back(element.features);
+  return features;
+}
+
+std::vector<Bead> align_elements(const PageAlignment& page) {
+  return align_sequences(Texts(features_of(page.source), features_of(page.target), page.words, true), {});
+}
+
+// What the page itself says of its words, from the pairs that are sure without.
+void learn(const PageAlignment& page, Lexicon& lexicon) {
+  constexpr float kSure = 0.8F;
+  for (const Bead& bead : page.beads) {
+    if (!bead.is_pair() || bead.confidence < kSure) continue;
+    const Element& source = page.source[bead.a];
+    const Element& target = page.target[bead.b];
+    if (source.run != nullptr && target.run != nullptr) lexicon.add(source.features.words, target.features.words);
+  }
+}
+
+PageAlignment read_pages(const segment::Article& source, const segment::Article& target, const PageOptions& options) {
+  std::vector<Block> source_blocks = blocks_of(source.document);
+  std::vector<Block> target_blocks = blocks_of(target.document);
+  std::vector<Element> from = elements_of(source, source_blocks, options.source_locale,
+                                          options.same_language ? Side::translation : Side::source);
+  std::vector<Element> to = elements_of(target, target_blocks, options.target_locale, Side::translation);
+  PageWords words(from, to, nullptr, options.same_language);
+  PageAlignment page{.source_blocks = std::move(source_blocks),
+                     .target_blocks = std::move(target_blocks),
+                     .source = std::move(from),
+                     .target = std::move(to),
+                     .beads = {},
+                     .words = std::move(words)};
+  return page;
+}
+
+}  // namespace
+
+PageAlignment align_pages(const segment::Article& source, const segment::Article& target, const PageOptions& options) {
+  PageAlignment page = read_pages(source, target, options);
+  if (options.same_language) {
+    page.beads = align_elements(page);
+    return page;
+  }
+  Lexicon own;
+  const Lexicon* lexicon = options.lexicon;
+  if (lexicon == nullptr) {
+    page.beads = align_elements(page);
+    learn(page, own);
+    own.finish();
+    if (own.empty()) return page;
+    lexicon = &own;
+  }
+  page.words = PageWords(page.source, page.target, lexicon, false);
+  page.beads = align_elements(page);
+  return page;
+}
+
+void learn_words(Lexicon& lexicon, const segment::Article& source, const segment::Article& target,
+                 const ImportOptions& options) {
+  if (!source.usable || !target.usable) return;
+  PageAlignment page =
+      read_pages(source, target, {.source_locale = options.source_locale, .target_locale = options.locale});
+  page.beads = align_elements(page);
+  learn(page, lexicon);
+}
+
+std::vector<Bead> align_sentences(const std::vector<Features>& source, const std::vector<Features>& target,
+                                  const PageWords& words) {
+  constexpr StepPriors kPriors{.pair = -0.1F, .skip = -5, .join = -2.5F, .swap = -6};
+  return align_sequences(Texts(source, target, words, false), kPriors);
+}
+
+}  // namespace docloc::align

@@ -1,0 +1,46 @@
+// How right an import is, against the import of the undamaged page.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "align/import_markdown.h"
+#include "corpus/damage.h"
+
+namespace docloc::corpus {
+
+// A page in two languages.
+struct Pair {
+  std::string path;
+  segment::Article source;
+  segment::Article target;
+};
+
+// At most `most` pairs, evenly chosen, that have the same blocks and can be read.
+[[nodiscard]] std::vector<Pair> read_pairs(const std::string& source_folder, const std::string& target_folder,
+                                           size_t most);
+
+struct Score {
+  uint32_t damages = 0;
+  uint32_t expected = 0;    // sentences whose translation is still on the page
+  uint32_t right = 0;
+  uint32_t wrong = 0;       // imported with another text than on the undamaged page
+  uint32_t unreported = 0;  // neither imported nor in a finding
+  std::vector<std::string> examples;  // of what is wrong, a few
+
+  void add(const Score& other);
+  [[nodiscard]] double precision() const;  // percent
+  [[nodiscard]] double recall() const;
+};
+
+// `truth`: the import of the undamaged page; `found`: of the damaged one, of the same source.
+[[nodiscard]] Score score(const segment::Article& source, const align::ImportResult& truth,
+                          const align::ImportResult& found, const Damaged& damaged);
+
+// Every pair damaged (one damage for each 20 units of its source) and imported, with a lexicon learned from the damaged
+// pages.
+[[nodiscard]] Score score_damage(const std::vector<Pair>& pairs, const std::string& locale, Damage damage, Grain grain,
+                                 uint32_t seed, float confidence = align::kDefaultConfidence);
+
+}  // namespace docloc::corpus

@@ -1,0 +1,62 @@
+// Real translations, damaged: what is imported is right, what is not imported is reported.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "corpus/alignment_score.h"
+
+using namespace docloc;
+using namespace docloc::corpus;
+
+namespace {
+
+struct Corpus {
+  const char* source;
+  const char* target;
+  const char* locale;
+};
+
+constexpr Corpus kCorpora[] = {
+    {"ATADocs/en-US", "ATADocs/sv-SE", "sv-SE"},
+    {"PowerShell-Docs/en-US", "PowerShell-Docs/sv-SE", "sv-SE"},
+    {"customer-insights/en-US", "customer-insights/sv-SE", "sv-SE"},
+    {"customer-insights/en-US", "customer-insights/ar-SA", "ar-SA"},
+    {"customer-insights/en-US", "customer-insights/he-IL", "he-IL"},
+    {"customer-insights/en-US", "customer-insights/ja-JP", "ja-JP"},
+    {"customer-insights/en-US", "customer-insights/de-DE", "de-DE"},
+};
+
+constexpr Damage kDamages[] = {Damage::remove, Damage::swap, Damage::merge, Damage::split, Damage::duplicate};
+
+// All of it: DOCLOC_PAIRS=2000 test_corpus "[alignment-bench]".
+size_t pairs_wanted(size_t otherwise) {
+  const char* wanted = std::getenv("DOCLOC_PAIRS");
+  return wanted == nullptr ? otherwise : std::strtoul(wanted, nullptr, 10);
+}
+
+}  // namespace
+
+TEST_CASE("damaged translations, in figures", "[.][alignment-bench]") {
+  const char* examples = std::getenv("DOCLOC_EXAMPLES");
+  const char* only = std::getenv("DOCLOC_ONLY");
+  const char* threshold = std::getenv("DOCLOC_CONFIDENCE");
+  const float confidence = threshold == nullptr ? align::kDefaultConfidence : std::strtof(threshold, nullptr);
+  for (const Corpus& corpus : kCorpora) {
+    if (only != nullptr && std::string(corpus.target).find(only) == std::string::npos) continue;
+    const std::vector<Pair> pairs = read_pairs(corpus.source, corpus.target, pairs_wanted(100000));
+    std::printf("%s: %zu pairs\n", corpus.target, pairs.size());
+    for (const Grain grain : {Grain::block, Grain::sentence}) {
+      for (const Damage damage : kDamages) {
+        const Score score = score_damage(pairs, corpus.locale, damage, grain, 7, confidence);
+        std::printf("  %-20s %6u damages %7u sentences  precision %6.2f%%  recall %6.2f%%  unreported %u\n",
+                    to_string(damage, grain).c_str(), score.damages, score.expected, score.precision(), score.recall(),
+                    score.unreported);
+        if (examples == nullptr) continue;
+        const size_t most = std::strtoul(examples, nullptr, 10);
+        for (size_t i = 0; i < std::min(most, score.examples.size()); ++i)
+          std::printf("    %s\n", score.examples[i].c_str());
+      }
+    }
+    std::fflush(stdout);
+  }
+}
