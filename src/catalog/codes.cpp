@@ -48,6 +48,12 @@ std::string plain_destination(std::string_view bytes) {
   return plain ? std::string(inner) : "";
 }
 
+// `bytes` with the destination `to` for `from`; empty: it is not written plainly there.
+std::string with_destination(const std::string& bytes, const std::string& from, const std::string& to) {
+  const size_t at = bytes.rfind("](" + from);
+  return at == std::string::npos ? std::string() : bytes.substr(0, at + 2) + to + bytes.substr(at + 2 + from.size());
+}
+
 // Where the two ends of a code stand on one side of a unit: indices into Unit::segments, kNowhere: not there.
 constexpr uint32_t kNowhere = UINT32_MAX;
 struct Ends {
@@ -167,6 +173,16 @@ Code usual_spelling(CodeKind kind) {
   if (kind == CodeKind::emphasis) code.open = code.close = "*";
   if (kind == CodeKind::strong) code.open = code.close = "**";
   if (kind == CodeKind::strikethrough) code.open = code.close = "~~";
+  return code;
+}
+
+Code redirected(const Code& now, const Code& before, const Code& with) {
+  const auto written = [](const Code& code) { return code.paired ? code.close : code.open; };
+  const std::string made = with_destination(written(now), now.meaning, with.meaning);
+  if (made.empty() || with_destination(written(before), before.meaning, with.meaning) != written(with)) return with;
+  Code code = with;
+  code.open = with.paired ? now.open : made;
+  code.close = with.paired ? made : "";
   return code;
 }
 

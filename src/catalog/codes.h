@@ -30,6 +30,11 @@ struct CodeNames {
 // The usual spelling of a free code that a translation tool added without data.
 [[nodiscard]] segment::Code usual_spelling(segment::CodeKind kind);
 
+// `with`, a link or image that stood for `before`, made to stand for `now`: as `now` is written, with the destination
+// of `with`, where all three write theirs as in "](destination".
+[[nodiscard]] segment::Code redirected(const segment::Code& now, const segment::Code& before,
+                                       const segment::Code& with);
+
 // A unit kind that article.h names ("heading", "front-matter", ...).
 [[nodiscard]] bool is_unit_kind(std::string_view kind);
 

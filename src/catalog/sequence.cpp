@@ -1,8 +1,6 @@
 #include "catalog/sequence.h"
 
 #include <algorithm>
-#include <deque>
-#include <map>
 #include <unordered_map>
 
 namespace docloc::catalog {
@@ -18,7 +16,7 @@ struct Range {
 
 class Matcher {
  public:
-  Matcher(std::span<const Item> before, std::span<const Item> after) : before_(before), after_(after) {}
+  Matcher(std::span<const uint64_t> before, std::span<const uint64_t> after) : before_(before), after_(after) {}
 
   std::vector<std::pair<uint32_t, uint32_t>> run() {
     std::vector<Range> open{{0, size(before_), 0, size(after_)}};
@@ -32,8 +30,8 @@ class Matcher {
   }
 
  private:
-  static uint32_t size(std::span<const Item> items) { return static_cast<uint32_t>(items.size()); }
-  [[nodiscard]] bool equal(uint32_t b, uint32_t a) const { return before_[b].key == after_[a].key; }
+  static uint32_t size(std::span<const uint64_t> items) { return static_cast<uint32_t>(items.size()); }
+  [[nodiscard]] bool equal(uint32_t b, uint32_t a) const { return before_[b] == after_[a]; }
 
   // Takes equal ends off, then cuts the rest at anchors, or gives it to Myers.
   void narrow(Range range, std::vector<Range>& open) {
@@ -69,16 +67,16 @@ class Matcher {
     };
     std::unordered_map<uint64_t, Seen> seen;
     for (uint32_t b = range.before_begin; b < range.before_end; ++b) {
-      Seen& entry = seen[before_[b].key];
+      Seen& entry = seen[before_[b]];
       ++entry.before;
       entry.index = b;
     }
     for (uint32_t a = range.after_begin; a < range.after_end; ++a) {
-      if (const auto found = seen.find(after_[a].key); found != seen.end()) ++found->second.after;
+      if (const auto found = seen.find(after_[a]); found != seen.end()) ++found->second.after;
     }
     std::vector<std::pair<uint32_t, uint32_t>> unique;  // increasing in after
     for (uint32_t a = range.after_begin; a < range.after_end; ++a) {
-      const auto found = seen.find(after_[a].key);
+      const auto found = seen.find(after_[a]);
       if (found != seen.end() && found->second.before == 1 && found->second.after == 1)
         unique.emplace_back(found->second.index, a);
     }
@@ -155,85 +153,15 @@ class Matcher {
     }
   }
 
-  std::span<const Item> before_;
-  std::span<const Item> after_;
+  std::span<const uint64_t> before_;
+  std::span<const uint64_t> after_;
   std::vector<std::pair<uint32_t, uint32_t>> pairs_;
-};
-
-class Aligner {
- public:
-  Aligner(std::span<const Item> before, std::span<const Item> after)
-      : before_(before), after_(after), taken_(before.size(), false) {
-    result_.before.assign(after.size(), kUnmatched);
-    result_.changed.assign(after.size(), false);
-  }
-
-  Alignment run() {
-    const auto pairs = match_in_order(before_, after_);
-    for (const auto& [b, a] : pairs)
-      match(b, a, false);
-    match_moved();
-    uint32_t b = 0;
-    uint32_t a = 0;
-    for (const auto& [next_b, next_a] : pairs) {
-      match_edited(b, next_b, a, next_a);
-      b = next_b + 1;
-      a = next_a + 1;
-    }
-    match_edited(b, static_cast<uint32_t>(before_.size()), a, static_cast<uint32_t>(after_.size()));
-    return std::move(result_);
-  }
-
- private:
-  void match(uint32_t b, uint32_t a, bool changed) {
-    result_.before[a] = b;
-    result_.changed[a] = changed;
-    taken_[b] = true;
-  }
-
-  void match_moved() {
-    std::unordered_map<uint64_t, std::deque<uint32_t>> left;
-    for (uint32_t b = 0; b < before_.size(); ++b) {
-      if (!taken_[b]) left[before_[b].key].push_back(b);
-    }
-    for (uint32_t a = 0; a < after_.size(); ++a) {
-      if (result_.before[a] != kUnmatched) continue;
-      const auto found = left.find(after_[a].key);
-      if (found == left.end() || found->second.empty()) continue;
-      match(found->second.front(), a, false);
-      found->second.pop_front();
-    }
-  }
-
-  void match_edited(uint32_t before_begin, uint32_t before_end, uint32_t after_begin, uint32_t after_end) {
-    std::map<uint8_t, std::pair<std::vector<uint32_t>, std::vector<uint32_t>>> kinds;
-    for (uint32_t b = before_begin; b < before_end; ++b) {
-      if (!taken_[b]) kinds[before_[b].kind].first.push_back(b);
-    }
-    for (uint32_t a = after_begin; a < after_end; ++a) {
-      if (result_.before[a] == kUnmatched) kinds[after_[a].kind].second.push_back(a);
-    }
-    for (const auto& [kind, sides] : kinds) {
-      if (sides.first.size() != sides.second.size()) continue;
-      for (size_t i = 0; i < sides.first.size(); ++i)
-        match(sides.first[i], sides.second[i], true);
-    }
-  }
-
-  std::span<const Item> before_;
-  std::span<const Item> after_;
-  std::vector<bool> taken_;
-  Alignment result_;
 };
 
 }  // namespace
 
-std::vector<std::pair<uint32_t, uint32_t>> match_in_order(std::span<const Item> before, std::span<const Item> after) {
+std::vector<std::pair<uint32_t, uint32_t>> match_in_order(std::span<const uint64_t> before, std::span<const uint64_t> after) {
   return Matcher(before, after).run();
-}
-
-Alignment align(std::span<const Item> before, std::span<const Item> after) {
-  return Aligner(before, after).run();
 }
 
 }  // namespace docloc::catalog

@@ -37,6 +37,7 @@ segment::Target joined_target(const Unit& unit, size_t source_codes) {
   segment::normalize(joined.content);
   for (size_t i = source_codes; i < unit.codes.size(); ++i)
     joined.added.push_back(unit.codes[i]);
+  joined.replaced = unit.replacements;
   return joined;
 }
 

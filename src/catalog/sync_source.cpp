@@ -7,7 +7,9 @@
 #include <string>
 #include <utility>
 
-#include "catalog/sequence.h"
+#include "catalog/alignment.h"
+#include "catalog/formatting.h"
+#include "catalog/likeness.h"
 #include "catalog/sync.h"
 #include "catalog/unit_keys.h"
 
@@ -45,19 +47,23 @@ uint32_t number_of(std::string_view id, char prefix) {
   return parsed.ptr == id.data() + id.size() ? number : 0;
 }
 
-std::vector<Item> segment_items(const std::vector<Segment>& segments, const std::vector<segment::Code>& codes) {
-  std::vector<Item> items;
-  for (const Segment& segment : segments) {
-    items.push_back({.key = key_of(segment.source, codes), .kind = static_cast<uint8_t>(segment.ignorable ? 1 : 0)});
-  }
-  return items;
-}
-
 // A sentence keeps its id through the edit of its neighbours, so that their lines in the catalogs stay. New ones get
 // ids that the unit never had.
-void keep_segment_ids(const Unit& older, Unit& unit) {
-  const Alignment alignment =
-      align(segment_items(older.segments, older.codes), segment_items(unit.segments, unit.codes));
+void keep_segment_ids(const Unit& older, Unit& unit, std::string_view locale) {
+  const auto entries = [](const Unit& of) {
+    std::vector<Entry> made;
+    for (const Segment& segment : of.segments) {
+      made.push_back(entry_of(segment, of.codes));
+      made.back().group = segment.ignorable ? 1 : 0;
+    }
+    return made;
+  };
+  const auto text = [](const Unit& of) {
+    return [&of](uint32_t i) { return comparable_text(of.segments[i].source, of.codes); };
+  };
+  WordCache before(text(older), older.segments.size(), locale);
+  WordCache after(text(unit), unit.segments.size(), locale);
+  const Alignment alignment = align(entries(older), entries(unit), likeness_of(before, after));
   uint32_t last[2] = {0, 0};
   for (const Segment& segment : older.segments) {
     uint32_t& number = last[segment.ignorable ? 1 : 0];
@@ -65,9 +71,9 @@ void keep_segment_ids(const Unit& older, Unit& unit) {
   }
   for (size_t i = 0; i < unit.segments.size(); ++i) {
     Segment& segment = unit.segments[i];
-    const uint32_t before = alignment.before[i];
-    if (before != kUnmatched && older.segments[before].ignorable == segment.ignorable) {
-      segment.id = older.segments[before].id;
+    const uint32_t matched = alignment.before[i];
+    if (matched != kUnmatched && older.segments[matched].ignorable == segment.ignorable) {
+      segment.id = older.segments[matched].id;
     } else {
       segment.id = fmt::format("{}{}", segment.ignorable ? 'i' : 's', ++last[segment.ignorable ? 1 : 0]);
     }
@@ -102,41 +108,46 @@ class SourceSync {
 
  private:
   Alignment align_units() {
-    std::vector<Item> before;
-    std::vector<Item> after;
+    std::vector<Entry> before;
+    std::vector<Entry> after;
     for (const Unit* unit : older_)
-      before.push_back({.key = key_of(*unit), .kind = static_cast<uint8_t>(kind_of(*unit))});
-    for (const segment::Unit& unit : article_.units) {
-      after.push_back(
-          {.key = segment::key_of(unit.kind, unit.content, unit.codes), .kind = static_cast<uint8_t>(unit.kind)});
-    }
-    keys_ = after;
-    return align(before, after);
+      before.push_back(entry_of(kind_of(*unit), unit->name, joined_source(*unit), unit->codes));
+    for (const segment::Unit& unit : article_.units)
+      after.push_back(entry_of(unit.kind, unit.name, unit.content, unit.codes));
+    for (const Entry& entry : after)
+      keys_.push_back(entry.keys[1]);
+    WordCache old_words([&](uint32_t b) { return comparable_text(joined_source(*older_[b]), older_[b]->codes); },
+                        older_.size(), locale_);
+    WordCache new_words([&](uint32_t a) { return comparable_text(article_.units[a].content, article_.units[a].codes); },
+                        article_.units.size(), locale_);
+    return align(before, after, likeness_of(old_words, new_words));
   }
 
   Unit make_unit(size_t index, const Unit* older, bool changed) {
     const segment::Unit& from = article_.units[index];
-    Unit unit{.id = older != nullptr ? older->id : mint(keys_[index].key),
+    Unit unit{.id = older != nullptr ? older->id : mint(keys_[index]),
               .kind = to_string(from.kind),
               .name = from.name,
+              .critical = from.critical,
               .author_notes = from.notes,
               .codes = from.codes};
     if (older != nullptr) unit.extensions = older->extensions;
     if (older != nullptr && !changed && keep_segmentation(*older, from, unit)) return unit;
     unit.segments = as_stored(segment::split_sentences(from.content, from.codes, locale_));
-    if (older != nullptr) keep_segment_ids(*older, unit);
+    if (older != nullptr) keep_segment_ids(*older, unit, locale_);
     return unit;
   }
 
-  // White space may have moved (a paragraph that was wrapped anew); the cuts stay.
+  // White space may have moved (a paragraph that was wrapped anew), and formatting changed; the cuts stay.
   static bool keep_segmentation(const Unit& older, const segment::Unit& from, Unit& unit) {
     std::vector<segment::Content> pieces = cut_like(older.segments, from.content);
-    if (pieces.empty()) return false;
+    if (pieces.empty()) pieces = cut_alike(older.segments, older.codes, from.content, from.codes);
     for (size_t i = 0; i < pieces.size(); ++i) {
+      if (pieces[i].empty()) continue;
       unit.segments.push_back(
           {.id = older.segments[i].id, .ignorable = older.segments[i].ignorable, .source = std::move(pieces[i])});
     }
-    return true;
+    return !pieces.empty();
   }
 
   // An id that was somebody's in the older catalog is not given to another text: translations follow ids.
@@ -165,7 +176,7 @@ class SourceSync {
   std::string_view locale_;
   Catalog catalog_;
   std::vector<const Unit*> older_;
-  std::vector<Item> keys_;
+  std::vector<uint64_t> keys_;  // segment::key_of, per unit of the article
   std::set<std::string> used_;
 };
 

@@ -1,0 +1,28 @@
+// Translations of older sources: the matches that sync makes, and what it takes back from them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/catalog.h"
+
+namespace docloc::catalog {
+
+// Whose a target is: a text that somebody reviewed is a human's, whoever drafted it.
+[[nodiscard]] Origin responsible(const Segment& segment);
+
+// The target of `from`, which has one, as a match for the segment `segment`: kPrevious or one of its like, with the
+// state and decision that it had. `codes` are those of the unit of `from`.
+[[nodiscard]] Match previous_match(const Segment& from, const std::vector<segment::Code>& codes, std::string segment);
+// The same under another origin.
+[[nodiscard]] Match match_of(const Segment& from, const std::vector<segment::Code>& codes, std::string segment,
+                             std::string_view origin);
+
+// Previous translations that were shown to readers once: a human's, or a machine's.
+[[nodiscard]] bool was_current(const Match& match);
+
+// How alike the matches of previous translations are to their segments, by words.
+void set_similarity(Unit& unit, std::string_view source_locale);
+
+}  // namespace docloc::catalog
