@@ -17,7 +17,7 @@ class Finder {
   Finder(std::string_view text, uint32_t from, const ForeignOptions& options)
       : text_(text), from_(from), options_(options), budget_(kEffort * text.size() + kMaxForeignBytes) {
     if (options.patterns) {
-      matches_ = options.patterns(text.substr(from));
+      scan_.complete = options.patterns(text.substr(from), matches_);
       for (Span& match : matches_)
         match = {match.begin + from, match.end + from};
     }
@@ -30,7 +30,7 @@ class Finder {
       if (at_ >= next_line_ && begin_line()) continue;
       step();
     }
-    scan_.complete = budget_ > 0;
+    scan_.complete = scan_.complete && budget_ > 0;
     return std::move(scan_);
   }
 

@@ -20,8 +20,9 @@ struct ForeignOptions {
   bool admonitions = false;  // ":::tip Title" ... ":::", "!!! note", "??? note", "=== "Tab"" with indented bodies
   // Attributes and arguments of these syntaxes whose values are text for readers.
   std::vector<std::string> attributes = {"title", "label", "alt", "description", "summary"};
-  // The user's own: spans of `text`, in order, none empty, none overlapping. Empty: none. Called from any thread.
-  std::function<std::vector<Span>(std::string_view text)> patterns;
+  // The user's own: appends spans of `text`, in order, none empty, none overlapping; false: it would take too long, and
+  // some are missing. Same text, same spans. Called from any thread. Empty: there are none.
+  std::function<bool(std::string_view text, std::vector<Span>& spans)> patterns;
 
   [[nodiscard]] bool any() const { return mdx || shortcodes || liquid || math || admonitions || patterns != nullptr; }
 };

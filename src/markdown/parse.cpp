@@ -122,11 +122,13 @@ void report_foreign(std::string_view path, std::string_view bytes, const Foreign
                                .hint = "Move the box out of the quote if it should be translated."});
   }
   if (plan.scan().complete) return;
-  parsed.findings.push_back({.rule = "markdown/foreign-limit",
-                             .severity = Severity::warning,
-                             .source = {.path = std::string(path)},
-                             .message = "The syntax of other programs was not looked for in all of this article.",
-                             .hint = "Close every brace, tag and dollar sign that opens something."});
+  parsed.findings.push_back(
+      {.rule = "markdown/foreign-limit",
+       .severity = Severity::warning,
+       .source = {.path = std::string(path)},
+       .message = "The syntax of other programs was not looked for in all of this article.",
+       .hint = "Close every brace, tag and dollar sign that opens something; make the patterns of dialect.patterns "
+               "plainer."});
 }
 
 }  // namespace

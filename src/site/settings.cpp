@@ -9,6 +9,7 @@
 #include "report/quote.h"
 #include "base/hash.h"
 #include "segment/article.h"
+#include "site/dialect_settings.h"
 #include "site/nearest_name.h"
 #include "site/read_layout.h"
 #include "site/setting_values.h"
@@ -127,6 +128,30 @@ constexpr std::array kRows = {
     Row{{"dialect.ops", "true or false", "false",
          "Exported Markdown has heading anchors and ms.* fields as Microsoft's OPS writes them."},
         [](Settings& s, const Tree& v) { return read_flag(v, s.ops); }},
+    Row{{"dialect.mdx", "true or false", "false", "MDX passes as it is: imports, components, expressions."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.foreign.mdx); }},
+    Row{{"dialect.shortcodes", "true or false", "false", "Hugo's shortcodes pass as they are."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.foreign.shortcodes); }},
+    Row{{"dialect.liquid", "true or false", "false",
+         "Templates in double braces and {% %} pass as they are: Liquid, Jinja, mdBook, Vue."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.foreign.liquid); }},
+    Row{{"dialect.math", "true or false", "false", "TeX between dollar signs, \\(...\\) and \\[...\\] passes as it is."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.foreign.math); }},
+    Row{{"dialect.admonitions", "true or false", "false",
+         "Boxes of other generators: \":::tip Title\", \"!!! note\", \"??? note\" and tabs with indented bodies."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.foreign.admonitions); }},
+    Row{{"dialect.attributes", "a list of names", "title, label, alt, description, summary",
+         "Attributes of components, shortcodes and boxes that are text for readers."},
+        [](Settings& s, const Tree& v) { return read_list(v, s.foreign.attributes); }},
+    Row{{"dialect.patterns", "a list of regular expressions", "none",
+         "What they match passes as it is; alone on its lines it separates paragraphs."},
+        [](Settings& s, const Tree& v) { return read_patterns(v, s); }},
+    Row{{"translate.data", "a list of keys", "title, name, label, description, summary, text and their like",
+         "The keys of YAML and JSON source files whose values are text for readers."},
+        [](Settings& s, const Tree& v) { return read_list(v, s.data_keys); }},
+    Row{{"data_files", "a list of globs", "**/toc.yml, **/_category_.json and their like",
+         "Which YAML and JSON files are source files with catalogs; landing pages (YamlMime) always are."},
+        [](Settings& s, const Tree& v) { return read_list(v, s.data_files); }},
     Row{{"fallback", "a list of language tags for a locale", "none",
          "Whose text a locale takes where it has none of its own; the source's comes last."},
         read_fallback},

@@ -12,8 +12,7 @@ using namespace docloc::segment;
 namespace {
 
 // "%%...%%" on one line, as a user's pattern would find it.
-std::vector<Span> percent_spans(std::string_view text) {
-  std::vector<Span> spans;
+bool percent_spans(std::string_view text, std::vector<Span>& spans) {
   for (size_t at = text.find("%%"); at != std::string_view::npos; at = text.find("%%", at)) {
     const size_t end = text.find("%%", at + 2);
     if (end == std::string_view::npos) break;
@@ -24,7 +23,7 @@ std::vector<Span> percent_spans(std::string_view text) {
       at = end;
     }
   }
-  return spans;
+  return true;
 }
 
 ExtractOptions all_dialects() {
