@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "site/layout.h"
 #include "site/nearest_name.h"
@@ -38,15 +38,6 @@ std::string_view folder_of_glob(std::string_view glob) {
   const std::string_view literal = glob.substr(0, glob.find_first_of("*?"));
   const size_t slash = literal.rfind('/');
   return slash == literal.npos ? std::string_view() : literal.substr(0, slash);
-}
-
-std::string common_folder(const std::vector<std::string>& globs) {
-  std::string common(folder_of_glob(globs.front()));
-  for (const std::string& glob : globs) {
-    while (!common.empty() && !is_within(folder_of_glob(glob), common))
-      common.erase(common.rfind('/') == common.npos ? 0 : common.rfind('/'));
-  }
-  return common;
 }
 
 // Globs of the settings count from the project, those of a row from its root. One that begins with "**" holds anywhere
@@ -141,7 +132,7 @@ Complaint read_row(const Tree& value, LayoutRow& row) {
   std::optional<std::string> under;
   if (Complaint complaint = read_members(value, row, to, under); !complaint.empty()) return complaint;
   if (row.sources.empty() && row.resources.empty()) return "has a row with neither 'sources' nor 'resources'";
-  row.root = common_folder(row.sources.empty() ? row.resources : row.sources);
+  row.root = root_of_globs(row.sources.empty() ? row.resources : row.sources);
   if (Complaint complaint = check_variables(row.root, false); !complaint.empty()) return complaint;
   for (auto [globs, key] :
        {std::pair{&row.sources, "sources"}, {&row.resources, "resources"}, {&row.exclude, "exclude"}}) {
@@ -174,6 +165,15 @@ Complaint read_layout(const Tree& value, std::vector<LayoutRow>& out) {
   }
   out = std::move(rows);
   return {};
+}
+
+std::string root_of_globs(const std::vector<std::string>& globs) {
+  std::string common(folder_of_glob(globs.front()));
+  for (const std::string& glob : globs) {
+    while (!common.empty() && !is_within(folder_of_glob(glob), common))
+      common.erase(common.rfind('/') == common.npos ? 0 : common.rfind('/'));
+  }
+  return common;
 }
 
 LayoutRow content_row(std::string_view folder) {

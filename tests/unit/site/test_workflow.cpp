@@ -315,7 +315,7 @@ TEST_CASE("Init writes settings for what is there, and never over any") {
   const auto report = site::init_project(store, {});
   REQUIRE(report.has_value());
   REQUIRE(report->has_value());
-  CHECK((*report)->content == "docs/{locale}");
+  CHECK((*report)->folders == std::vector<std::string>{"docs/en-US"});
   const site::SettingsRead read = site::read_settings(store.files.at("docloc.yaml"), {});
   CHECK(read.findings.empty());
   CHECK(read.settings.layout.at(0).root == "docs/{locale}");
