@@ -46,8 +46,7 @@ class Store {
   [[nodiscard]] virtual Result<void> remove(std::string_view path) = 0;
   [[nodiscard]] virtual bool exists(std::string_view path) const = 0;
   // A short text that changes whenever the file does, without reading it where the implementation can do so (size,
-  // times and number of the file). Empty: not there, or changed so lately that a change in the next moment might not
-  // show.
+  // times and number of the file). Empty: not there, or being written right now.
   [[nodiscard]] virtual std::string stamp(std::string_view path) const {
     const Result<std::string> bytes = exists(path) ? read(path) : fail("");
     return bytes ? hex16(hash64(*bytes)) : std::string();

@@ -9,11 +9,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 namespace docloc::io {
@@ -37,6 +39,10 @@ class FileHandle {
  private:
   int descriptor_;
 };
+
+std::chrono::nanoseconds time_of(const timespec& time) {
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 std::unexpected<Error> fail_with_errno(std::string_view what, std::string_view path) {
   const int code = errno;
@@ -295,19 +301,24 @@ bool FolderStore::exists(std::string_view path) const {
 }
 
 // The clock that file times are taken from ticks a few times in 10 ms: two writes within one tick have the same time.
+// So a file that was changed a moment ago is looked at again when a further change would show.
 std::string FolderStore::stamp(std::string_view path) const {
-  constexpr int64_t kTooYoung = 30'000'000;  // ns
-  constexpr int64_t kSecond = 1'000'000'000;
+  constexpr std::chrono::nanoseconds kOldEnough = std::chrono::milliseconds(30);
   const Result<std::string> full = resolve(path);
-  struct stat info{};
-  if (!full || !exists(path) || ::stat(full->c_str(), &info) != 0) return {};
-  timespec now{};
-  ::clock_gettime(CLOCK_REALTIME, &now);
-  const int64_t changed = info.st_ctim.tv_sec * kSecond + info.st_ctim.tv_nsec;
-  const int64_t age = now.tv_sec * kSecond + now.tv_nsec - changed;
-  if (age < kTooYoung) return {};
-  return fmt::format("{:x}-{:x}-{:x}-{:x}", info.st_size, info.st_mtim.tv_sec * kSecond + info.st_mtim.tv_nsec, changed,
-                     info.st_ino);
+  if (!full || !exists(path)) return {};
+  for (bool waited = false;; waited = true) {
+    struct stat info{};
+    if (::stat(full->c_str(), &info) != 0) return {};
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    const std::chrono::nanoseconds age = time_of(now) - time_of(info.st_ctim);
+    if (age >= kOldEnough || age.count() < 0) {
+      return fmt::format("{:x}-{:x}-{:x}-{:x}", info.st_size, time_of(info.st_mtim).count(),
+                         time_of(info.st_ctim).count(), info.st_ino);
+    }
+    if (waited) return {};
+    std::this_thread::sleep_for(kOldEnough - age);
+  }
 }
 
 Result<std::vector<std::string>> FolderStore::list(std::string_view folder) const {
