@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/source.h"
+#include "segment/apply_data.h"
 #include "segment/assemble.h"
 #include "segment/replacement.h"
 #include "segment/verify.h"
@@ -318,6 +319,7 @@ class Applier {
 
 Localized apply(const Article& article, const std::vector<std::optional<Target>>& targets,
                 const ApplyOptions& options) {
+  if (article.format != Format::markdown) return apply_data(article, targets, options);
   Applier applier(article, options);
   for (uint32_t i = 0; i < article.units.size() && i < targets.size(); ++i) {
     if (targets[i]) applier.accept(i, *targets[i]);

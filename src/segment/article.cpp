@@ -6,6 +6,7 @@
 #include "base/source.h"
 #include "segment/extract.h"
 #include "text/locale.h"
+#include "yaml/json_file.h"
 
 namespace docloc::segment {
 namespace {
@@ -13,6 +14,30 @@ namespace {
 // "keywords" for "keywords[1]".
 std::string_view base_name(std::string_view name) {
   return name.substr(0, name.find('['));
+}
+
+// "name" for "items[0].name", "keywords" for "items[0].keywords[1]".
+std::string_view last_key(std::string_view name) {
+  while (name.ends_with(']'))
+    name = name.substr(0, name.rfind('['));
+  return name.substr(name.rfind('.') + 1);
+}
+
+void read_data(Article& article, const std::vector<std::string>& keys) {
+  const bool json = article.format == Format::json;
+  article.front_matter =
+      json ? yaml::read_json_file(article.path, article.bytes) : yaml::read_data_file(article.path, article.bytes);
+  article.findings = article.front_matter.findings;
+  article.document.nodes = {{.kind = markdown::NodeKind::document, .end = 1}};
+  article.document.body = article.front_matter.body;
+  for (const yaml::Scalar& scalar : article.front_matter.scalars) {
+    if (std::ranges::find(keys, last_key(scalar.name)) == keys.end() || !text::has_words(scalar.value, false)) continue;
+    article.units.push_back({.kind = UnitKind::front_matter,
+                             .spelling = json ? Spelling::json : Spelling::yaml,
+                             .name = scalar.name,
+                             .bytes = scalar.bytes,
+                             .content = {{.kind = PartKind::text, .text = scalar.value}}});
+  }
 }
 
 void add_front_matter_units(Article& article, const std::vector<std::string>& keys) {
@@ -49,11 +74,23 @@ const char* to_string(UnitKind kind) {
   return "paragraph";
 }
 
+Format format_of(std::string_view path) {
+  std::string end(path.substr(std::min(path.rfind('.'), path.size())));
+  std::ranges::transform(end, end.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  if (end == ".yml" || end == ".yaml") return Format::yaml;
+  return end == ".json" ? Format::json : Format::markdown;
+}
+
 Article read_article(std::string path, std::string bytes, const ExtractOptions& options) {
   Article article{.path = std::move(path), .bytes = std::move(bytes), .parse = options.parse};
   if (auto finding = check_source(article.path, article.bytes)) {
     article.findings.push_back(std::move(*finding));
     article.usable = false;
+    return article;
+  }
+  article.format = format_of(article.path);
+  if (article.format != Format::markdown) {
+    read_data(article, options.data_keys);
     return article;
   }
   article.front_matter = yaml::read_front_matter(article.path, article.bytes);

@@ -55,10 +55,9 @@ struct ExtractOptions {
                                                 "summary", "subtitle",    "sidebar_label", "linkTitle"};
   markdown::ParseOptions parse;
   // YAML and JSON files: keys whose values are text for readers.
-  std::vector<std::string> data_keys = {"title",       "name",    "label",     "description", "summary",
-                                        "text",        "content", "linkText",  "subtitle",    "displayName",
-                                        "heading",     "tagline", "message",   "caption",     "alt",
-                                        "placeholder", "details", "copyright", "question",    "answer"};
+  std::vector<std::string> data_keys = {"title",   "name",        "label",    "description", "summary", "text",
+                                        "heading", "displayName", "subtitle", "linkText",    "tagline", "caption",
+                                        "alt",     "placeholder", "question", "answer",      "abstract"};
 };
 
 // A run of text, whether or not it has words to translate: what a localized article is compared by.
@@ -74,8 +73,14 @@ struct Run {
 // when they read the same.
 [[nodiscard]] std::string canonical_form(const Content& content, const std::vector<Code>& codes);
 
+// How a source file is written. Data files have units of kind front_matter alone, no runs, and an empty Document;
+// `front_matter` holds their scalars.
+enum class Format : uint8_t { markdown, yaml, json };
+[[nodiscard]] Format format_of(std::string_view path);  // by the end of its name: .yml, .yaml, .json, else Markdown
+
 struct Article {
   std::string path;  // source path relative to its root
+  Format format = Format::markdown;
   std::string bytes;
   markdown::ParseOptions parse;  // those it was read with: a localized form of it is read with them again
   yaml::FrontMatter front_matter;

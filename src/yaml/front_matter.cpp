@@ -47,11 +47,12 @@ void find_fences(std::string_view bytes, FrontMatter& front_matter) {
 // Names every scalar of yaml-cpp's tree and finds its bytes. What cannot be matched with the bytes is left out.
 class Collector {
  public:
-  Collector(std::string_view path, std::string_view bytes, FrontMatter& front_matter)
-      : path_(path), bytes_(bytes), text_(front_matter.content.of(bytes)), out_(front_matter) {}
+  Collector(std::string_view path, std::string_view bytes, std::string_view rules, FrontMatter& front_matter)
+      : path_(path), bytes_(bytes), rules_(rules), text_(front_matter.content.of(bytes)), out_(front_matter) {}
 
   void collect(const Node& root) {
-    collect_mapping(root, "", true);
+    if (root.kind == NodeKind::mapping) collect_mapping(root, "", true);
+    if (root.kind == NodeKind::sequence) collect_value("", root, false);
     keep_last_of_each_name();
     std::ranges::stable_sort(out_.scalars, {}, [](const Scalar& scalar) { return scalar.bytes.begin; });
   }
@@ -145,7 +146,7 @@ class Collector {
 
   void report_duplicate(const Node& key) {
     if (out_.findings.size() >= kMaxFindings) return;
-    out_.findings.push_back({.rule = "front-matter/duplicate-key",
+    out_.findings.push_back({.rule = fmt::format("{}/duplicate-key", rules_),
                              .severity = Severity::warning,
                              .source = place_of(path_, bytes_, out_.content.begin + key.pos),
                              .message = fmt::format("The key \"{}\" stands more than once.", key.text),
@@ -169,6 +170,7 @@ class Collector {
 
   std::string_view path_;
   std::string_view bytes_;
+  std::string_view rules_;
   std::string_view text_;
   FrontMatter& out_;
 };
@@ -183,7 +185,19 @@ void refuse(FrontMatter& front_matter, Place place, std::string rule, std::strin
                                    .hint = std::move(hint)});
 }
 
-constexpr const char* kKeptHint = "Correct it; until then the front matter is kept as it is and not translated.";
+// What is read, in the words of its findings.
+struct Subject {
+  std::string_view rules;
+  std::string_view noun;
+  std::string_view not_mapping;
+  std::string_view not_mapping_hint;
+};
+
+constexpr Subject kFrontMatter{"front-matter", "front matter",
+                               "What stands between the first two \"---\" lines has no \"key: value\" form.",
+                               "If it is not meant as front matter, begin the article with an empty line."};
+constexpr Subject kDataFile{"data", "file", "The file has neither a list nor the \"key: value\" form.",
+                            "It is kept as it is and not translated."};
 
 bool has_content(std::string_view text) {
   const std::vector<Line> lines = split_lines(text);
@@ -207,38 +221,44 @@ std::optional<uint32_t> find_stream_mark(std::string_view text) {
   return std::nullopt;
 }
 
-void read_tree_form(std::string_view path, std::string_view bytes, FrontMatter& front_matter) {
+void read_tree_form(std::string_view path, std::string_view bytes, const Subject& subject, FrontMatter& front_matter) {
   const std::string_view text = front_matter.content.of(bytes);
-  auto place = [&](uint32_t pos) { return place_of(path, bytes, front_matter.content.begin + pos); };
+  const auto stop = [&](uint32_t pos, std::string_view rule, std::string message, std::string hint = {}) {
+    if (hint.empty())
+      hint = fmt::format("Correct it; until then the {} is kept as it is and not translated.", subject.noun);
+    refuse(front_matter, place_of(path, bytes, front_matter.content.begin + pos),
+           fmt::format("{}/{}", subject.rules, rule), std::move(message), std::move(hint));
+  };
   if (const auto bad = find_invalid_utf8(text)) {
-    return refuse(front_matter, place(*bad), "front-matter/syntax", "The front matter is not valid UTF-8.", kKeptHint);
+    return stop(*bad, "syntax", fmt::format("The {} is not valid UTF-8.", subject.noun));
   }
   if (const auto control = find_control(text)) {
-    return refuse(front_matter, place(*control), "front-matter/syntax",
-                  "The front matter has a control character, which YAML does not allow.", kKeptHint);
+    return stop(*control, "syntax",
+                fmt::format("The {} has a control character, which YAML does not allow.", subject.noun));
   }
   if (const auto mark = find_stream_mark(text)) {
-    return refuse(front_matter, place(*mark), "front-matter/syntax",
-                  "The front matter has a line that begins with \"%\", \"---\" or \"...\".", kKeptHint);
+    return stop(*mark, "syntax",
+                fmt::format("The {} has a line that begins with \"%\", \"---\" or \"...\".", subject.noun));
   }
   const Parse parsed = parse(text);
   if (parsed.failure) {
-    return refuse(front_matter, place(parsed.failure->pos), "front-matter/syntax",
-                  fmt::format("The front matter is not YAML: {}.", parsed.failure->what), kKeptHint);
+    return stop(parsed.failure->pos, "syntax",
+                fmt::format("The {} is not YAML: {}.", subject.noun, parsed.failure->what));
   }
   if (parsed.alias || parsed.anchor) {
-    return refuse(
-        front_matter, place(parsed.alias ? *parsed.alias : *parsed.anchor), "front-matter/alias",
-        "The front matter has an anchor or alias (\"&\" or \"*\" before a name), which docloc does not follow.",
+    return stop(
+        parsed.alias ? *parsed.alias : *parsed.anchor, "alias",
+        fmt::format("The {} has an anchor or alias (\"&\" or \"*\" before a name), which docloc does not follow.",
+                    subject.noun),
         "Quote the value if \"&\" or \"*\" is text, else write the value out.");
   }
   if (parsed.root.kind == NodeKind::null && !has_content(text)) return;
-  if (parsed.root.kind != NodeKind::mapping) {
-    return refuse(front_matter, place(parsed.root.pos), "front-matter/not-mapping",
-                  "What stands between the first two \"---\" lines has no \"key: value\" form.",
-                  "If it is not meant as front matter, begin the article with an empty line.");
+  const bool list = parsed.root.kind == NodeKind::sequence && subject.rules == kDataFile.rules;
+  if (parsed.root.kind != NodeKind::mapping && !list) {
+    return stop(parsed.root.pos, "not-mapping", std::string(subject.not_mapping),
+                std::string(subject.not_mapping_hint));
   }
-  Collector(path, bytes, front_matter).collect(parsed.root);
+  Collector(path, bytes, subject.rules, front_matter).collect(parsed.root);
 }
 
 }  // namespace
@@ -261,9 +281,24 @@ FrontMatter read_front_matter(std::string_view path, std::string_view bytes) {
   } else if (auto flat = read_flat(bytes, front_matter.content)) {
     front_matter.scalars = std::move(*flat);
   } else {
-    read_tree_form(path, bytes, front_matter);
+    read_tree_form(path, bytes, kFrontMatter, front_matter);
   }
   return front_matter;
+}
+
+FrontMatter read_data_file(std::string_view path, std::string_view bytes) {
+  FrontMatter data;
+  const uint32_t begin = bom_size(bytes);
+  if (bytes.size() > kMaxDataBytes) {
+    refuse(data, {.path = std::string(path)}, "data/too-large",
+           fmt::format("The file has {} bytes; docloc reads at most {}.", bytes.size(), kMaxDataBytes),
+           "It is kept as it is and not translated.");
+    return data;
+  }
+  data.content = {begin, static_cast<uint32_t>(bytes.size())};
+  data.body = data.content.end;
+  read_tree_form(path, bytes, kDataFile, data);
+  return data;
 }
 
 }  // namespace docloc::yaml

@@ -42,6 +42,13 @@ struct FrontMatter {
 // ends with a line "---" or "...". Without a closing line there is none. Never fails.
 [[nodiscard]] FrontMatter read_front_matter(std::string_view path, std::string_view bytes);
 
+inline constexpr uint32_t kMaxDataBytes = 4U << 20U;
+
+// The scalars of a whole YAML file (a table of contents, a landing page), named from its top: "items[0].name",
+// "[2].name" where the file is a list. `bytes` of the result is empty, `body` the file's end. Rules: data/..., as
+// above. Never fails.
+[[nodiscard]] FrontMatter read_data_file(std::string_view path, std::string_view bytes);
+
 // `value` spelled so that a YAML reader gets exactly it where `scalar` stands: in the scalar's own style if that can
 // hold it, else double-quoted. Line end of multi-line styles: `line_end`. nullopt: cannot be held (control characters).
 [[nodiscard]] std::optional<std::string> spell_scalar(const Scalar& scalar, std::string_view bytes,
