@@ -25,12 +25,12 @@ bool is_white(char c) {
 // Bytes from outside stand in a page only where they are an ordinary spelling of what they say they are.
 Code added_code(const Code& told) {
   constexpr std::array<std::pair<CodeKind, std::string_view>, 7> kSpellings{{{CodeKind::emphasis, "*"},
-                                                                            {CodeKind::emphasis, "_"},
-                                                                            {CodeKind::strong, "**"},
-                                                                            {CodeKind::strong, "__"},
-                                                                            {CodeKind::strikethrough, "~~"},
-                                                                            {CodeKind::strikethrough, "~"},
-                                                                            {CodeKind::line_break, "  \n"}}};
+                                                                             {CodeKind::emphasis, "_"},
+                                                                             {CodeKind::strong, "**"},
+                                                                             {CodeKind::strong, "__"},
+                                                                             {CodeKind::strikethrough, "~~"},
+                                                                             {CodeKind::strikethrough, "~"},
+                                                                             {CodeKind::line_break, "  \n"}}};
   Code code = catalog::usual_spelling(told.kind);
   if (std::ranges::find(kSpellings, std::pair{told.kind, std::string_view(told.open)}) != kSpellings.end()) {
     code.open = told.open;
@@ -121,8 +121,7 @@ std::optional<Content> CodeMapping::apply(const Content& target, std::vector<Cod
   return std::nullopt;
 }
 
-void CodeMapping::number_anew(Content& content, std::map<uint32_t, uint32_t>& numbers,
-                              std::vector<Code>& codes) const {
+void CodeMapping::number_anew(Content& content, std::map<uint32_t, uint32_t>& numbers, std::vector<Code>& codes) const {
   for (Part& part : content) {
     if (part.kind == PartKind::text) continue;
     const auto [found, fresh] = numbers.try_emplace(part.code, static_cast<uint32_t>(codes.size() + 1));

@@ -22,8 +22,8 @@ class CodeMapping {
 
   // `target` by the catalog's numbers. A free code that the catalog does not know is added to `codes`, which begin as
   // the unit's. nullopt: a code is none of the unit's; `fault` says which.
-  [[nodiscard]] std::optional<segment::Content> apply(const segment::Content& target,
-                                                      std::vector<segment::Code>& codes, std::string& fault);
+  [[nodiscard]] std::optional<segment::Content> apply(const segment::Content& target, std::vector<segment::Code>& codes,
+                                                      std::string& fault);
 
   // The codes that the file's own numbers stand for, as far as they can be told, for a content that is no longer the
   // catalog's. `content` is renumbered from 1 over `codes`, which may hold some already (`numbers`, by the file's).

@@ -38,8 +38,8 @@ struct Read {
 [[nodiscard]] Read read_xliff12(std::string_view path, std::string_view bytes);
 
 // GNU gettext PO. msgctxt is "ARTICLE#UNIT/SEGMENT". Codes are tags in the text: "<1>the guide</1>", "<2/>"; text that
-// would read as a tag is written "&lt;1>". "#, fuzzy" marks what a human must look at: guesses, unreviewed machine text,
-// text that says itself it is initial. "#| msgid" is the older source of a stale translation, "#~" an entry whose
+// would read as a tag is written "&lt;1>". "#, fuzzy" marks what a human must look at: guesses, unreviewed machine
+// text, text that says itself it is initial. "#| msgid" is the older source of a stale translation, "#~" an entry whose
 // segment leaves no more. "#. docloc:..." carries what PO has no place for.
 [[nodiscard]] std::string write_po(const Job& job);
 [[nodiscard]] Read read_po(std::string_view path, std::string_view bytes);

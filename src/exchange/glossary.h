@@ -1,4 +1,5 @@
-// A locale's terms, as TBX-Basic and as CSV. The project keeps them in locales/<locale>/glossary.yaml (site/glossary.h).
+// A locale's terms, as TBX-Basic and as CSV. The project keeps them in locales/<locale>/glossary.yaml
+// (site/glossary.h).
 #pragma once
 
 #include <optional>
@@ -36,7 +37,8 @@ struct GlossaryRead {
 [[nodiscard]] GlossaryRead read_tbx(std::string_view path, std::string_view bytes, std::string_view source_locale,
                                     std::string_view target_locale);
 
-// RFC 4180 with the header "source,target,forbidden,note"; forbidden words are divided by "|" ("\|" is the sign itself).
+// RFC 4180 with the header "source,target,forbidden,note"; forbidden words are divided by "|" ("\|" is the sign
+// itself).
 [[nodiscard]] std::string write_csv(const Glossary& glossary);
 // Columns in any order, commas, semicolons or tabs between them; a byte order mark and any line ends are let through.
 [[nodiscard]] GlossaryRead read_csv(std::string_view path, std::string_view bytes, std::string_view source_locale,

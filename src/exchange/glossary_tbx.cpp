@@ -148,7 +148,8 @@ std::string write_tbx(const Glossary& glossary) {
   append_attribute(out, "xml:lang", glossary.source_locale);
   out +=
       ">\n  <martifHeader>\n    <fileDesc>\n      <sourceDesc><p>docloc</p></sourceDesc>\n    </fileDesc>\n"
-      "    <encodingDesc>\n      <p type=\"XCSURI\">http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs"
+      "    <encodingDesc>\n      <p "
+      "type=\"XCSURI\">http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs"
       "</p>\n    </encodingDesc>\n  </martifHeader>\n  <text>\n    <body>\n";
   size_t number = 0;
   for (const Term& term : glossary.terms) {

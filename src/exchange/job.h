@@ -1,7 +1,8 @@
 // What travels: strings of articles on their way to a translator and back.
 //
-// A Job is made of catalogs by a selection (select), written in a format (formats.h), read again when it comes back, and
-// taken into the catalogs as they are by then (take_back.h). The source that comes back is only compared, never taken.
+// A Job is made of catalogs by a selection (select), written in a format (formats.h), read again when it comes back,
+// and taken into the catalogs as they are by then (take_back.h). The source that comes back is only compared, never
+// taken.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +47,7 @@ struct Unit {
   std::string id;
   std::string kind;  // catalog::Unit::kind
   std::string name;
-  bool obsolete = false;  // its text is gone from the source; along for the translator's memory
+  bool obsolete = false;                  // its text is gone from the source; along for the translator's memory
   std::vector<std::string> author_notes;  // they do not come back
   std::vector<std::string> notes;         // of translators and reviewers
   // By number. Of a file that was read: as far as the format says what a code is (its bytes are for the eye).

@@ -98,10 +98,10 @@ class Reader {
   void read_entry(const PoEntry& entry) {
     auto name = parse_name(from_po_comment(entry.context));
     if (!name) {
-      return reports_.warning(entry.offset, "unknown-unit",
-                              fmt::format("msgctxt \"{}\" names no segment of docloc's, so the entry was left out.",
-                                          entry.context),
-                              "Keep the msgctxt of the exported file.");
+      return reports_.warning(
+          entry.offset, "unknown-unit",
+          fmt::format("msgctxt \"{}\" names no segment of docloc's, so the entry was left out.", entry.context),
+          "Keep the msgctxt of the exported file.");
     }
     Unit& unit = unit_of(*name, entry.obsolete);
     Item item{.segment = name->segment, .place = reports_.place(entry.offset)};

@@ -15,14 +15,15 @@ namespace docloc::exchange {
 namespace {
 
 Finding unknown_unit(const Unit& unit, size_t texts, std::string_view locale) {
-  return {.rule = "exchange/unknown-unit",
-          .severity = Severity::warning,
-          .source = {},
-          .target = unit.items.front().place,
-          .locale = std::string(locale),
-          .message = fmt::format("The article has no unit \"{}\" any more; {} of its texts were left out.", unit.id, texts),
-          .hint = "Its text was deleted or rewritten since the file left.",
-          .excerpt = {}};
+  return {
+      .rule = "exchange/unknown-unit",
+      .severity = Severity::warning,
+      .source = {},
+      .target = unit.items.front().place,
+      .locale = std::string(locale),
+      .message = fmt::format("The article has no unit \"{}\" any more; {} of its texts were left out.", unit.id, texts),
+      .hint = "Its text was deleted or rewritten since the file left.",
+      .excerpt = {}};
 }
 
 Finding empty_items(const Place& place, size_t items, std::string_view locale) {

@@ -4,7 +4,8 @@
 // 2. A tool that joined or split segments is followed as long as the texts together are the source's. Where it joined
 //    some, the unit becomes one segment, as an import of Markdown does.
 // 3. A text of an older source becomes a match of origin docloc:previous, with that source.
-// 4. A text that would take the place of a newer one of a human's is left out: of a target that a human made, and that is
+// 4. A text that would take the place of a newer one of a human's is left out: of a target that a human made, and that
+// is
 //    not the one that left with the file.
 // 5. Texts whose codes are not the source's are left out (catalog/codes.h).
 #pragma once

@@ -109,7 +109,8 @@ class Reader {
     reports_.append(std::move(xml.findings));
     if (!xml.tree) return {std::nullopt, reports_.take()};
     if (xml.tree->root.name != "tmx") {
-      reports_.error(xml.tree->root.offset, "root", fmt::format("The root element is <{}>, not <tmx>.", xml.tree->root.name),
+      reports_.error(xml.tree->root.offset, "root",
+                     fmt::format("The root element is <{}>, not <tmx>.", xml.tree->root.name),
                      "Name the file's format with --format.");
       return {std::nullopt, reports_.take()};
     }

@@ -47,10 +47,14 @@ bool ends_in_space(const Content& content, bool at_end) {
 
 class UnitTaker {
  public:
-  UnitTaker(const catalog::Unit& current, const Unit& returned, std::string_view locale,
-            const TakeBackOptions& options)
-      : before_(current), unit_(current), returned_(returned), locale_(locale), options_(options),
-        codes_(returned.codes), mapping_(returned, before_) {
+  UnitTaker(const catalog::Unit& current, const Unit& returned, std::string_view locale, const TakeBackOptions& options)
+      : before_(current),
+        unit_(current),
+        returned_(returned),
+        locale_(locale),
+        options_(options),
+        codes_(returned.codes),
+        mapping_(returned, before_) {
     for (const auto& [number, code] : numbered(current.codes))
       codes_.emplace(number, code);
     for (const Item& item : returned.items) {
@@ -65,9 +69,8 @@ class UnitTaker {
       if (group.items.size() == 1 && group.segments.size() == 1)
         mapping_.learn(returned_.items[group.items[0]].source, before_.segments[group.segments[0]].source);
     }
-    const bool joins = std::ranges::any_of(groups_, [&](const Group& group) {
-      return group.segments.size() > 1 && has_text(group);
-    });
+    const bool joins =
+        std::ranges::any_of(groups_, [&](const Group& group) { return group.segments.size() > 1 && has_text(group); });
     if (!joins) {
       for (const Group& group : groups_)
         take_group(group);
@@ -99,9 +102,8 @@ class UnitTaker {
 
   [[nodiscard]] bool is_context(uint32_t i) const { return returned_.items[i].context; }
   [[nodiscard]] bool has_text(const Group& group) const {
-    return std::ranges::any_of(group.items, [&](uint32_t i) {
-      return !is_context(i) && returned_.items[i].target.has_value();
-    });
+    return std::ranges::any_of(group.items,
+                               [&](uint32_t i) { return !is_context(i) && returned_.items[i].target.has_value(); });
   }
 
   void set(const Group& group, Outcome outcome) {
@@ -110,8 +112,8 @@ class UnitTaker {
     }
   }
 
-  // The target of a group by the catalog's numbers. none: its codes are no good, and that was reported; or it has a part
-  // without text.
+  // The target of a group by the catalog's numbers. none: its codes are no good, and that was reported; or it has a
+  // part without text.
   std::optional<Content> target_of(const Group& group) {
     Content joined;
     for (const uint32_t i : group.items) {
@@ -362,10 +364,8 @@ class UnitTaker {
   }
 
   void add_match(const Item& item, const std::string& segment) {
-    catalog::Match match{.segment = segment,
-                         .origin = std::string(catalog::kPrevious),
-                         .source = item.source,
-                         .target = *item.target};
+    catalog::Match match{
+        .segment = segment, .origin = std::string(catalog::kPrevious), .source = item.source, .target = *item.target};
     if (item.origin == Origin::machine) match.origin = catalog::kPreviousMachine;
     if (item.origin == Origin::fuzzy) match.origin = catalog::kPreviousFuzzy;
     std::map<uint32_t, uint32_t> numbers;

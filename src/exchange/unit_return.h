@@ -10,7 +10,8 @@ namespace docloc::exchange {
 
 struct UnitReturn {
   catalog::Unit unit;
-  std::vector<Delivery> deliveries;  // deliveries[i] is of returned.items[i]; then segments that were joined into others
+  std::vector<Delivery>
+      deliveries;  // deliveries[i] is of returned.items[i]; then segments that were joined into others
   Findings findings;
 };
 

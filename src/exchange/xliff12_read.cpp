@@ -81,7 +81,8 @@ class InlineReader {
   void character(const XmlNode& node, Content& out) {
     const std::string_view id = node.get("id");
     uint32_t code_point = 0;
-    const auto parsed = std::from_chars(id.data() + std::min<size_t>(1, id.size()), id.data() + id.size(), code_point, 16);
+    const auto parsed =
+        std::from_chars(id.data() + std::min<size_t>(1, id.size()), id.data() + id.size(), code_point, 16);
     std::string text;
     const bool good = id.starts_with('c') && parsed.ec == std::errc() && parsed.ptr == id.data() + id.size() &&
                       code_point != 0 && append_utf8(text, code_point);
@@ -190,7 +191,15 @@ class Reader {
   // Segments of one unit stand together unless a tool sorted them.
   Unit& unit_of(const std::string& id, const std::string& kind, File& file) {
     const auto [found, fresh] = unit_at_.try_emplace({file.path, id}, file.units.size());
-    if (fresh) file.units.push_back({.id = id, .kind = kind, .name = {}, .obsolete = false, .author_notes = {}, .notes = {}, .codes = {}, .items = {}});
+    if (fresh)
+      file.units.push_back({.id = id,
+                            .kind = kind,
+                            .name = {},
+                            .obsolete = false,
+                            .author_notes = {},
+                            .notes = {},
+                            .codes = {},
+                            .items = {}});
     return file.units[found->second];
   }
 
@@ -228,9 +237,7 @@ class Reader {
   }
 
   // The author's notes were docloc's own.
-  static bool is_note(const XmlNode& node) {
-    return node.is(kXliff12Space, "note") && node.get("from") != "author";
-  }
+  static bool is_note(const XmlNode& node) { return node.is(kXliff12Space, "note") && node.get("from") != "author"; }
 
   static void add_note(Unit& unit, const std::string& note) {
     if (!note.empty() && std::ranges::find(unit.notes, note) == unit.notes.end()) unit.notes.push_back(note);

@@ -60,9 +60,9 @@ class Reports {
   Findings findings_;
 };
 
-// The file without a <!DOCTYPE name SYSTEM "..."> at its beginning, which the standards' own examples of TMX and TBX have:
-// it defines nothing that docloc would look up. Its bytes become spaces. One with declarations of its own stays, and is
-// refused by read_xml.
+// The file without a <!DOCTYPE name SYSTEM "..."> at its beginning, which the standards' own examples of TMX and TBX
+// have: it defines nothing that docloc would look up. Its bytes become spaces. One with declarations of its own stays,
+// and is refused by read_xml.
 [[nodiscard]] std::string without_doctype(std::string_view bytes);
 
 // Of elements that say their language (xml:lang, or lang): the one of this very tag, else the first of the same
