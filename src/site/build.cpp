@@ -46,13 +46,18 @@ const segment::Article* find_override(const LocaleFiles& own, std::string_view p
   return found == own.overrides.end() ? nullptr : &*found;
 }
 
+// A data file is no page: it goes along as a resource does, localized.
+std::string output_path(const segment::Article& article) {
+  return article.format == segment::Format::markdown ? page_path(article.path) : article.path;
+}
+
 std::vector<Piece> plan_pages(const Sources& sources, const BuildOptions& options) {
   std::vector<Piece> pieces;
   for (const segment::Article& article : sources.articles) {
     Piece piece{.source = &article};
     for (const std::string& locale : options.locales) {
       const segment::Article* override_ = find_override(sources.files_of(locale), article.path);
-      piece.outputs.push_back({.path = join(locale, page_path(article.path)),
+      piece.outputs.push_back({.path = join(locale, output_path(article)),
                                .locale = locale,
                                .article = override_ != nullptr ? override_ : &article});
     }
@@ -62,7 +67,7 @@ std::vector<Piece> plan_pages(const Sources& sources, const BuildOptions& option
   for (const std::string& locale : options.locales) {
     for (const segment::Article& article : sources.files_of(locale).articles) {
       own[article.path].outputs.push_back(
-          {.path = join(locale, page_path(article.path)), .locale = locale, .article = &article});
+          {.path = join(locale, output_path(article)), .locale = locale, .article = &article});
     }
   }
   for (auto& [path, piece] : own)
@@ -171,14 +176,21 @@ void Builder::make(const Piece& piece, Outcome& outcome) const {
                               edition->localized.findings.end());
     }
     parts.edition = edition ? &*edition : nullptr;
+    if (output.article->format != segment::Format::markdown) {
+      write(output.path, edition ? edition->localized.bytes : output.article->bytes, outcome);
+      continue;
+    }
     write(output.path, render_article_page(site, parts), outcome);
   }
 }
 
 // The front page, or the first page there is, of the source locale, or the first that is built.
 std::optional<FrontPage> Builder::find_front_page() const {
-  if (sources_.articles.empty() || options_.locales.empty()) return std::nullopt;
-  const segment::Article* article = &sources_.articles.front();
+  const auto first = std::find_if(sources_.articles.begin(), sources_.articles.end(), [](const segment::Article& one) {
+    return one.format == segment::Format::markdown;
+  });
+  if (first == sources_.articles.end() || options_.locales.empty()) return std::nullopt;
+  const segment::Article* article = &*first;
   for (const std::string_view name : {"README.md", "index.md"}) {
     if (const segment::Article* found = sources_.find(name)) article = found;
   }
@@ -193,7 +205,8 @@ OutputPaths Builder::claim_outputs(std::vector<Piece>& pieces, BuildReport& repo
   for (Piece& piece : pieces) {
     std::erase_if(piece.outputs, [&](const Output& output) {
       if (claimed.insert(output.path).second) {
-        report.pages += output.article != nullptr ? 1 : 0;
+        const bool page = output.article != nullptr && output.article->format == segment::Format::markdown;
+        report.pages += page ? 1 : 0;
         return false;
       }
       report.findings.push_back({.rule = "site/same-output",

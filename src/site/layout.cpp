@@ -32,11 +32,27 @@ bool matches(const Settings& settings, const std::vector<std::string>& globs, st
   });
 }
 
+// What stands before a glob's first wildcard, up to its last '/'.
+std::string folder_of_glob(const Settings& settings, const std::string& glob) {
+  const std::string named = names_locale(glob) ? expand_layout(settings, glob, settings.source_locale) : glob;
+  const std::string literal = named.substr(0, named.find_first_of("*?"));
+  return literal.substr(0, literal.rfind('/') + 1);
+}
+
+// `path` is below the row's root. A data file is a source where articles of the row could lie.
+bool is_source_name(const Settings& settings, const LayoutRow& row, std::string_view path) {
+  if (matches(settings, row.sources, path)) return true;
+  if (segment::format_of(path) == segment::Format::markdown || !matches_any(settings.data_files, path)) return false;
+  return std::any_of(row.sources.begin(), row.sources.end(), [&](const std::string& glob) {
+    return path.starts_with(folder_of_glob(settings, glob));
+  });
+}
+
 // `path` is below the row's root. Articles are what the row translates; everything else below the root may be a
 // resource, but Markdown that no glob names is left alone.
 bool takes(const Settings& settings, const LayoutRow& row, std::string_view path) {
   if (matches(settings, row.exclude, path)) return false;
-  return matches(settings, row.sources, path) || (!is_article_path(path) && matches(settings, row.resources, path));
+  return is_source_name(settings, row, path) || (!is_article_path(path) && matches(settings, row.resources, path));
 }
 
 // What follows `folder` and its '/'; `folder` "" is around everything.
@@ -260,7 +276,7 @@ Result<LayoutFiles> list_source_files(const Store& store, const Settings& settin
       if (!takes(settings, row, name) || matches_any(settings.exclude, path)) continue;
       if (root.empty() && is_set_apart(settings, file)) continue;
       if (is_in_any_locale(settings, *locales, file)) continue;
-      const bool is_source = matches(settings, row.sources, name);
+      const bool is_source = is_source_name(settings, row, name);
       if (owner_of(settings, path).row == &row) {
         listed.files.push_back({std::move(path), std::move(file), is_source});
       } else if (is_source && source_file(settings, path) != file) {
@@ -290,7 +306,7 @@ Result<LayoutFiles> list_locale_files(const Store& store, const Settings& settin
       const std::string_view inner = *below(*path, owner.under);
       if (takes(settings, owner, inner)) {
         listed.files.push_back(
-            {std::move(*path), std::move(file), matches(settings, owner.sources, inner), owner.exports});
+            {std::move(*path), std::move(file), is_source_name(settings, owner, inner), owner.exports});
       }
     }
   }

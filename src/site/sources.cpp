@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "base/source.h"
 #include "render/slug.h"
 #include "site/export_record.h"
 #include "site/layout.h"
@@ -12,10 +14,32 @@
 namespace docloc::site {
 namespace {
 
-SourceList sort_out(std::vector<LayoutFile> files) {
+// Pages that a YAML file is the whole of, by what its first line says ("### YamlMime:Landing").
+bool is_yaml_page(const Store& store, const LayoutFile& file) {
+  constexpr std::array<std::string_view, 8> kPages = {"Landing", "Hub",        "FAQ",          "Tutorial",
+                                                      "Module",  "ModuleUnit", "LearningPath", "YamlDocument"};
+  if (segment::format_of(file.path) != segment::Format::yaml) return false;
+  const Result<std::string> bytes = store.read(file.file);
+  if (!bytes) return false;
+  std::string_view line = *bytes;
+  line.remove_prefix(bom_size(line));
+  line = line.substr(0, line.find_first_of("\r\n"));
+  constexpr std::string_view kMark = "YamlMime:";
+  const size_t mark = line.find(kMark);
+  if (!line.starts_with('#') || mark == line.npos) return false;
+  const std::string_view kind = line.substr(mark + kMark.size(), line.find_first_of(" \t", mark) - mark - kMark.size());
+  return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
+}
+
+bool is_source_file(const Store& store, const LayoutFile& file) {
+  if (is_article_path(file.path)) return file.is_source;
+  return (file.is_source && segment::format_of(file.path) != segment::Format::markdown) || is_yaml_page(store, file);
+}
+
+SourceList sort_out(const Store& store, std::vector<LayoutFile> files) {
   SourceList listing;
   for (LayoutFile& file : files) {
-    if (file.is_source && is_article_path(file.path)) {
+    if (is_source_file(store, file)) {
       listing.articles.push_back(std::move(file));
     } else {
       listing.resources.push_back(std::move(file.path));
@@ -24,7 +48,9 @@ SourceList sort_out(std::vector<LayoutFile> files) {
   return listing;
 }
 
+// A data file has no place to say so.
 bool is_override(const segment::Article& article) {
+  if (article.format != segment::Format::markdown) return true;
   const yaml::Scalar* scalar = article.front_matter.find("docloc");
   return scalar != nullptr && scalar->value == "override";
 }
@@ -75,7 +101,7 @@ Result<void> read_own_files(const Job& job, const std::string& locale, Sources& 
   if (const Result<void> left = leave_exports_out(job, locale, sources, listed->files); !left) {
     return fail(left.error().what);
   }
-  SourceList listing = sort_out(std::move(listed->files));
+  SourceList listing = sort_out(job.store, std::move(listed->files));
   Result<std::vector<segment::Article>> articles = read_articles(job, listing.articles);
   if (!articles) return fail(articles.error().what);
   LocaleFiles files;
@@ -111,9 +137,15 @@ std::vector<std::string> anchors_of(const segment::Article& article) {
 links::Tree tree_of(const std::vector<segment::Article>& articles, const std::vector<std::string>& resources) {
   links::Tree tree;
   tree.articles.reserve(articles.size());
-  for (const segment::Article& article : articles)
-    tree.articles.push_back({article.path, anchors_of(article)});
   tree.resources = resources;
+  for (const segment::Article& article : articles) {
+    if (article.format == segment::Format::markdown) {
+      tree.articles.push_back({article.path, anchors_of(article)});
+    } else {
+      tree.resources.push_back(article.path);
+    }
+  }
+  std::sort(tree.resources.begin(), tree.resources.end());
   return tree;
 }
 
@@ -135,13 +167,13 @@ const LocaleFiles& Sources::files_of(std::string_view locale) const {
 Result<SourceList> list_sources(const Job& job) {
   Result<LayoutFiles> listed = list_source_files(job.store, job.settings);
   if (!listed) return fail(listed.error().what);
-  SourceList list = sort_out(std::move(listed->files));
+  SourceList list = sort_out(job.store, std::move(listed->files));
   list.findings = std::move(listed->findings);
   return list;
 }
 
 Result<std::vector<segment::Article>> read_articles(const Job& job, const std::vector<LayoutFile>& files) {
-  const segment::ExtractOptions options{.front_matter_keys = job.settings.front_matter_keys};
+  const segment::ExtractOptions options = extract_options(job.settings);
   std::vector<segment::Article> articles(files.size());
   std::vector<std::string> failures(files.size());
   for_each_index(
