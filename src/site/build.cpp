@@ -186,9 +186,8 @@ void Builder::make(const Piece& piece, Outcome& outcome) const {
 
 // The front page, or the first page there is, of the source locale, or the first that is built.
 std::optional<FrontPage> Builder::find_front_page() const {
-  const auto first = std::find_if(sources_.articles.begin(), sources_.articles.end(), [](const segment::Article& one) {
-    return one.format == segment::Format::markdown;
-  });
+  const auto first = std::find_if(sources_.articles.begin(), sources_.articles.end(),
+                                  [](const segment::Article& one) { return one.format == segment::Format::markdown; });
   if (first == sources_.articles.end() || options_.locales.empty()) return std::nullopt;
   const segment::Article* article = &*first;
   for (const std::string_view name : {"README.md", "index.md"}) {

@@ -43,9 +43,8 @@ std::string folder_of_glob(const Settings& settings, const std::string& glob) {
 bool is_source_name(const Settings& settings, const LayoutRow& row, std::string_view path) {
   if (matches(settings, row.sources, path)) return true;
   if (segment::format_of(path) == segment::Format::markdown || !matches_any(settings.data_files, path)) return false;
-  return std::any_of(row.sources.begin(), row.sources.end(), [&](const std::string& glob) {
-    return path.starts_with(folder_of_glob(settings, glob));
-  });
+  return std::any_of(row.sources.begin(), row.sources.end(),
+                     [&](const std::string& glob) { return path.starts_with(folder_of_glob(settings, glob)); });
 }
 
 // `path` is below the row's root. Articles are what the row translates; everything else below the root may be a
