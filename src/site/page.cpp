@@ -38,7 +38,7 @@ std::string title_of(const yaml::FrontMatter& front_matter, const Document& docu
     if (std::string text = text_below(document, i); !text.empty()) return text;
   }
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return std::string(name.substr(0, name.size() - 3));
+  return std::string(name.substr(0, name.rfind('.')));
 }
 
 std::string text_of_field(const yaml::FrontMatter& front_matter, std::string_view name) {

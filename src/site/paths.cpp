@@ -58,13 +58,18 @@ bool matches_any(std::span<const std::string> globs, std::string_view path) {
 }
 
 bool is_article_path(std::string_view path) {
-  if (path.size() < 3) return false;
-  const std::string_view end = path.substr(path.size() - 3);
-  return end[0] == '.' && (end[1] | 0x20) == 'm' && (end[2] | 0x20) == 'd';
+  const size_t dot = path.rfind('.');
+  if (dot == path.npos) return false;
+  const std::string_view extension = path.substr(dot + 1);
+  const auto is = [&](std::string_view wanted) {
+    return std::equal(extension.begin(), extension.end(), wanted.begin(), wanted.end(),
+                      [](char a, char b) { return (a | 0x20) == b; });
+  };
+  return is("md") || is("mdx");
 }
 
 std::string page_path(std::string_view article_path) {
-  return std::string(article_path.substr(0, article_path.size() - 3)) + ".html";
+  return std::string(article_path.substr(0, article_path.rfind('.'))) + ".html";
 }
 
 std::string relative_url(std::string_view from, std::string_view to) {

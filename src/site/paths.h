@@ -12,7 +12,7 @@ namespace docloc::site {
 [[nodiscard]] bool matches_glob(std::string_view glob, std::string_view path);
 [[nodiscard]] bool matches_any(std::span<const std::string> globs, std::string_view path);
 
-[[nodiscard]] bool is_article_path(std::string_view path);  // ends in ".md", in any case
+[[nodiscard]] bool is_article_path(std::string_view path);  // ends in ".md" or ".mdx", in any case
 
 // "a/b.md" gives "a/b.html".
 [[nodiscard]] std::string page_path(std::string_view article_path);
