@@ -58,7 +58,10 @@ std::optional<std::string> gap_after(const Unit& unit, size_t segment) {
 
 Entry entry_of(const Unit& unit, size_t at) {
   const Segment& segment = unit.segments[at];
-  Entry entry = make_entry(segment.source, *segment.target, unit.codes);
+  const auto record =
+      std::ranges::find_if(unit.matches, [&](const Match& match) { return is_record_of(match, unit, segment); });
+  Entry entry = record == unit.matches.end() ? make_entry(segment.source, *segment.target, unit.codes)
+                                             : make_entry(record->source, record->target, record->codes);
   entry.role = unit.kind;
   entry.state = segment.state;
   entry.origin = responsible(segment);
@@ -117,6 +120,15 @@ Entry make_entry(const Content& source, const Content& target, const std::vector
   fold(entry.source);
   fold(entry.target);
   return entry;
+}
+
+bool is_record_of(const Match& match, const Unit& unit, const Segment& segment) {
+  if (match.segment != segment.id || match.origin != kMemory || match.similarity != 100 || !is_good(segment)) {
+    return false;
+  }
+  const Entry theirs = make_entry(match.source, match.target, match.codes);
+  const Entry ours = make_entry(segment.source, *segment.target, unit.codes);
+  return source_form(theirs) == source_form(ours) && target_form(theirs) == target_form(ours);
 }
 
 std::vector<Position> positions_of(const Catalog& catalog) {

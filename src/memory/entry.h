@@ -12,6 +12,9 @@
 
 namespace docloc::memory {
 
+// Origin of the matches that leverage makes. It alone makes and removes them.
+inline constexpr std::string_view kMemory = "docloc:memory";
+
 // Where a segment stands: the keys (catalog/unit_keys.h) of the segments before and after it in its article, across
 // units. 0: it is the first, or the last.
 struct Context {
@@ -42,8 +45,13 @@ struct Entry {
 [[nodiscard]] Entry make_entry(const segment::Content& source, const segment::Content& target,
                                const std::vector<segment::Code>& codes);
 
+// `match` says where the target of `segment` came from: leverage put it in, and nobody changed it.
+[[nodiscard]] bool is_record_of(const catalog::Match& match, const catalog::Unit& unit,
+                                const catalog::Segment& segment);
+
 // Every translation that `catalog` (a locale's) vouches for, in its order: targets that are translated or better, those
 // of obsolete units, and matches of origin docloc:previous. No guesses: nothing of origin fuzzy, no other matches.
+// A target that leverage put in has the codes of where it came from, so that its entry repeats that one's.
 [[nodiscard]] std::vector<Entry> entries_of(const catalog::Catalog& catalog);
 
 // A segment that is not ignorable, of a unit that is not obsolete.

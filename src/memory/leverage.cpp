@@ -62,6 +62,12 @@ bool is_previous(const Match& match) {
   return match.origin == catalog::kPrevious || match.origin == catalog::kPreviousMachine;
 }
 
+// Of an earlier leverage, and no longer true: what was offered for a segment that somebody translated since.
+bool is_outdated(const Unit& unit, const Match& match) {
+  const auto segment = std::ranges::find(unit.segments, match.segment, &Segment::id);
+  return match.origin == kMemory && (segment == unit.segments.end() || !is_record_of(match, unit, *segment));
+}
+
 bool is_open(const Unit& unit, const Segment& segment) {
   return !segment.ignorable && (!segment.target || is_our_guess(unit, segment));
 }
@@ -137,7 +143,7 @@ class CatalogLeverage {
       }
       std::erase_if(unit.matches, [&](const Match& match) {
         const bool old_guess = is_ours && match.segment == segment.id && match.origin == catalog::kPreviousFuzzy;
-        return old_guess || is_our_match(match, segment);
+        return old_guess || (is_our_match(match, segment) && is_outdated(unit, match));
       });
       if (is_ours) open.push_back(position);
     }
@@ -146,6 +152,17 @@ class CatalogLeverage {
     fill_exact(unit, open);
     for (const Position& position : open)
       offer_similar(unit, position);
+    sort_matches(unit);
+  }
+
+  // Other tools' first, then ours by segment: the same whatever was known earlier.
+  static void sort_matches(Unit& unit) {
+    const auto place = [&](const Match& match) {
+      return match.origin != kMemory
+                 ? std::ptrdiff_t{-1}
+                 : std::ranges::find(unit.segments, match.segment, &Segment::id) - unit.segments.begin();
+    };
+    std::ranges::stable_sort(unit.matches, {}, place);
   }
 
   // Takes from `open` what is dealt with: translated, or known but not to be used.
@@ -164,6 +181,7 @@ class CatalogLeverage {
       for (size_t i = 0; i < known.size(); ++i) {
         const Verdict verdict = judge(found[i]);
         if (done[i] || verdict.use == nullptr || !put(unit, known[i], *verdict.use, false)) continue;
+        offer(unit, known[i], *verdict.use, 100);
         add(verdict.in_context ? account_.in_context : account_.exact, unit, known[i]);
         done[i] = again = true;
       }
@@ -323,9 +341,9 @@ Count Account::open() const {
 bool needs_leverage(const Catalog& catalog) {
   return std::ranges::any_of(catalog.units, [](const Unit& unit) {
     if (unit.obsolete || !unit.translate) return false;
-    const auto ours = [](const Match& match) { return match.origin == kMemory; };
+    const auto outdated = [&](const Match& match) { return is_outdated(unit, match); };
     const auto open = [&](const Segment& segment) { return is_open(unit, segment); };
-    return std::ranges::any_of(unit.matches, ours) || std::ranges::any_of(unit.segments, open);
+    return std::ranges::any_of(unit.matches, outdated) || std::ranges::any_of(unit.segments, open);
   });
 }
 

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <string_view>
 
 #include "catalog/catalog.h"
 #include "catalog/sync.h"
@@ -11,8 +10,6 @@
 
 namespace docloc::memory {
 
-// Origin of the matches that leverage makes. It alone makes and removes them.
-inline constexpr std::string_view kMemory = "docloc:memory";
 inline constexpr size_t kMostOffers = 3;
 
 struct LeverageOptions {
@@ -40,7 +37,8 @@ struct Account {
 // Fills `catalog`, which was synced and belongs to the memory's locale. Its own translations count as remembered; what
 // `memory` has of an origin named catalog.path is taken for an older state of it where texts are the same.
 // - exact in context, or exact and without contradiction among all translations of the text in units of the same kind:
-//   the target, state translated, of the same origin (a human's text before a machine's);
+//   the target, state translated, of the same origin (a human's text before a machine's), and a match of similarity 100
+//   that records where it came from, for as long as nobody changes the target;
 // - exact otherwise: up to three matches of origin kMemory;
 // - similar: up to three matches, the best one that fits as a guess: Origin::fuzzy, state initial. A segment that has a
 //   translation of its older source (docloc:previous) gets no guess, for readers see that one, and only matches that

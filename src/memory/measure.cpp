@@ -73,7 +73,8 @@ uint64_t fingerprint(std::string_view locale) {
       "Don't run Get-Item v2.0.1 on C:\\temp, e.g. user@host; l'été Straße 3,5 %. 東京都の設定を開く。 ภาษาไทย "
       "한국어 문서 עברית العربية İstanbul";
   std::string words = std::to_string(segment::kKeyVersion);
-  for (const std::string_view token : text::word_tokens(text::to_lower(kSample), locale)) {
+  const std::string lower = text::to_lower(kSample);
+  for (const std::string_view token : text::word_tokens(lower, locale)) {
     words += token;
     words += text::has_words(token, true) ? '\x01' : '\x02';
   }

@@ -259,10 +259,11 @@ std::vector<Found> sort_out(std::vector<std::pair<Order, Found>> found) {
   return out;
 }
 
-// An older translation whose text has a current one of the same role, by the same kind of translator.
+// An older translation whose text has another one now, in the same role, by the same kind of translator.
 bool is_replaced(const Entry& entry, const std::vector<Entry>& entries) {
   return entry.older && std::ranges::any_of(entries, [&](const Entry& other) {
-           return !other.older && other.role == entry.role && other.origin == entry.origin;
+           const bool alike = other.role == entry.role && other.origin == entry.origin;
+           return alike && !other.older && target_form(other) != target_form(entry);
          });
 }
 

@@ -48,7 +48,7 @@ TEST_CASE("similar texts come by how many words they share") {
                                                        {"Select the red file and open this one now please.", "tre"},
                                                        {"Nothing of that sort is here at all.", "noll"}})});
   const Question question("Select the red file, and then open it now!");
-  CHECK(to_text(memory.similar(question.query(), 60, 9)) == "88 ett, 77 fyra, 77 två, 70 tre");
+  CHECK(to_text(memory.similar(question.query(), 60, 9)) == "88 ett, 77 fyra, 77 två, 60 tre");
   CHECK(to_text(memory.similar(question.query(), 78, 9)) == "88 ett");
   CHECK(to_text(memory.similar(question.query(), 60, 2)) == "88 ett, 77 fyra");
 }
@@ -161,7 +161,7 @@ TEST_CASE("what is found depends on what is remembered, not on how it came there
   std::vector<catalog::Catalog> catalogs = random_catalogs(1);
   const std::vector<catalog::Catalog> others = random_catalogs(2);
   const std::vector<std::string> expected = answers(memory_of(catalogs), catalogs);
-  CHECK(std::ranges::count(expected, "") < static_cast<int>(expected.size()) / 2);
+  CHECK(std::ranges::count(expected, "") < static_cast<int>(expected.size()) - 60);
   std::mt19937 random(3);
   for (int round = 0; round < 4; ++round) {
     // Other catalogs first, then these ones in any order, one after another.
