@@ -59,11 +59,12 @@ class Finder {
     if (at_ > begin) {  // a span ended on a later line: only the rest of that is new
       const size_t before = text_.find_last_of("\r\n", at_ - 1);
       line_begin_ = before == std::string_view::npos || before < from_ ? from_ : static_cast<uint32_t>(before) + 1;
-      content_ = 0;
+      whole_line_ = false;
       after_blank_ = false;
     } else {
       after_blank_ = begin == from_ || was_blank_ || ends_with_block(begin);
       line_begin_ = begin;
+      whole_line_ = true;
       content_ = skip_prefix(begin);
     }
     const uint32_t end = line_end(at_);
@@ -152,9 +153,14 @@ class Finder {
 
   bool take_foreign() {
     if (budget_ == 0) return false;
-    const bool first = at_ == line_begin_ && content_ != 0;
-    const ForeignPlace place{text_,    at_,    at_ == content_ || first, first, after_blank_ && first, paragraph_end(),
-                             options_, budget_};
+    const bool first_column = whole_line_ && at_ == line_begin_;
+    const ForeignPlace place{.text = text_,
+                             .at = at_,
+                             .line_start = whole_line_ && at_ == content_,
+                             .after_blank = first_column && after_blank_,
+                             .paragraph_end = paragraph_end(),
+                             .options = options_,
+                             .budget = budget_};
     std::optional<Foreign> found;
     if (!found && options_.shortcodes) found = read_shortcode(place);
     if (!found && options_.liquid) found = read_liquid(place);
@@ -228,7 +234,8 @@ class Finder {
   ForeignScan scan_;
   uint32_t at_ = 0;
   uint32_t line_begin_ = 0;
-  uint32_t content_ = 0;  // of the line; 0: a span of a line before ends on it
+  uint32_t content_ = 0;
+  bool whole_line_ = true;  // false: a span of a line before ends on it
   uint32_t next_line_ = 0;
   uint32_t paragraph_end_ = 0;
   bool after_blank_ = true;

@@ -19,8 +19,7 @@ struct ForeignPlace {
   std::string_view text;
   uint32_t at = 0;
   bool line_start = false;     // only blanks and quote marks stand before it on its line
-  bool first_column = false;   // nothing does
-  bool after_blank = false;    // first_column, and the line before is blank, foreign, or none
+  bool after_blank = false;    // nothing does, and the line before is blank, foreign, or none
   uint32_t paragraph_end = 0;  // where the next blank line begins
   const ForeignOptions& options;
   uint64_t& budget;  // bytes that may still be looked at in vain
