@@ -107,7 +107,7 @@ contains "$page" '<p class="custom-block-title">Se upp för glappet</p>'
 contains "$page" 'Behåll en <strong>kopia</strong> av dina filer.'
 contains "$page" 'id="next-steps"'
 contains "$page" 'alt="Fönstret"'
-contains docs/.vitepress/dist/sv/index.html 'href="/sv/guide/start.html#next-steps"'
+contains docs/.vitepress/dist/sv/index.html 'href="./guide/start.html#next-steps"'
 contains docs/.vitepress/dist/sv/guide/later.html 'Not translated yet.'
 contains docs/.vitepress/dist/guide/start.html 'Getting started'
 
