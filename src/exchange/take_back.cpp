@@ -48,7 +48,7 @@ const char* to_string(Outcome outcome) {
 TakenBack take_back(catalog::Catalog current, const File& file, const TakeBackOptions& options) {
   TakenBack out{.catalog = std::move(current), .deliveries = {}, .findings = {}};
   const std::string locale = out.catalog.target_locale;
-  std::map<std::string_view, catalog::Unit*> by_id;
+  std::map<std::string, catalog::Unit*, std::less<>> by_id;  // keys of their own: units are replaced below
   for (catalog::Unit& unit : out.catalog.units) {
     if (!unit.obsolete) by_id.emplace(unit.id, &unit);
   }
