@@ -9,7 +9,6 @@
 #include "catalog/codes.h"
 #include "catalog/formatting.h"
 #include "catalog/previous.h"
-#include "catalog/sync.h"
 
 namespace docloc::catalog {
 
@@ -81,7 +80,7 @@ std::string take(const Match& match, size_t index, const Decision& decision, Uni
   if (!target) return fmt::format("The older translation has {}, which the source no longer has.", gone);
   segment.target = std::move(target);
   segment.state = std::max(match.state.value_or(State::translated), State::translated);
-  segment.origin = match.origin == kPreviousMachine ? Origin::machine : Origin::human;
+  segment.origin = origin_of(match);
   segment.decision = decision;
   if (const std::vector<CodeFault> faults = find_code_faults(trial); !faults.empty()) {
     return fmt::format("The older translation lacks {}, which the source has now.",

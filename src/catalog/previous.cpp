@@ -1,6 +1,7 @@
 #include "catalog/previous.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "catalog/likeness.h"
@@ -15,18 +16,6 @@ using segment::Part;
 using segment::PartKind;
 
 namespace {
-
-std::string_view origin_of_old(Origin origin) {
-  switch (origin) {
-    case Origin::machine:
-      return kPreviousMachine;
-    case Origin::fuzzy:
-      return kPreviousFuzzy;
-    case Origin::human:
-      break;
-  }
-  return kPrevious;
-}
 
 // Gives the codes of `content` numbers of their own: those of `own`, to which new ones are added.
 void number_anew(Content& content, const std::vector<Code>& codes, std::vector<uint32_t>& numbers,
@@ -65,7 +54,26 @@ Match match_of(const Segment& from, const std::vector<Code>& codes, std::string 
 }
 
 Match previous_match(const Segment& from, const std::vector<Code>& codes, std::string segment) {
-  return match_of(from, codes, std::move(segment), origin_of_old(responsible(from)));
+  constexpr std::array<std::string_view, 3> kOrigins{kPrevious, kPreviousMachine, kPreviousFuzzy};
+  return match_of(from, codes, std::move(segment), kOrigins[static_cast<size_t>(responsible(from))]);
+}
+
+Match deleted_match(const Segment& from, const std::vector<Code>& codes, std::string segment) {
+  constexpr std::array<std::string_view, 3> kOrigins{kDeleted, kDeletedMachine, kPreviousFuzzy};
+  return match_of(from, codes, std::move(segment), kOrigins[static_cast<size_t>(responsible(from))]);
+}
+
+void set_deleted(Match& match) {
+  if (match.origin == kPrevious) match.origin = kDeleted;
+  if (match.origin == kPreviousMachine) match.origin = kDeletedMachine;
+}
+
+bool can_return(const Match& match) {
+  return was_current(match) || match.origin == kDeleted || match.origin == kDeletedMachine;
+}
+
+Origin origin_of(const Match& match) {
+  return match.origin == kPreviousMachine || match.origin == kDeletedMachine ? Origin::machine : Origin::human;
 }
 
 bool was_current(const Match& match) {

@@ -19,8 +19,17 @@ namespace docloc::catalog {
 [[nodiscard]] Match match_of(const Segment& from, const std::vector<segment::Code>& codes, std::string segment,
                              std::string_view origin);
 
-// Previous translations that were shown to readers once: a human's, or a machine's.
+// The same of a sentence that is gone, for the segment that stands in its place: kDeleted or one of its like.
+[[nodiscard]] Match deleted_match(const Segment& from, const std::vector<segment::Code>& codes, std::string segment);
+
+// Of a previous translation: its segment is gone now.
+void set_deleted(Match& match);
+
+// An older translation of its very segment, that was shown to readers: a human's, or a machine's.
 [[nodiscard]] bool was_current(const Match& match);
+// One that comes back when its source does: was_current, or of a deleted sentence.
+[[nodiscard]] bool can_return(const Match& match);
+[[nodiscard]] Origin origin_of(const Match& match);
 
 // How alike the matches of previous translations are to their segments, by words.
 void set_similarity(Unit& unit, std::string_view source_locale);

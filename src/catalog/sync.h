@@ -14,9 +14,10 @@ namespace docloc::catalog {
 
 // The source catalog of `article`: its unit i is the article's unit i, and there is no other.
 // Ids: minted from the unit's key and an ordinal ("u" and base 32; "-2" for a repetition), kept from `previous` for
-// units of the same key, and for edited ones in their place. Stored segmentation wins for units of the same key. The
-// bytes and meanings of codes follow the source. `previous`: an older source catalog of this file; nullptr: there is
-// none.
+// units of the same text, and for edited ones by place and likeness (catalog/alignment.h). Stored segmentation wins for
+// units of the same text; sentences keep their ids through the edits of others. The bytes and meanings of codes, the
+// author's notes and critical marks follow the source. `previous`: an older source catalog of this file; nullptr: there
+// is none.
 [[nodiscard]] Catalog make_source_catalog(const segment::Article& article, std::string_view source_locale,
                                           const Catalog* previous);
 
@@ -25,13 +26,21 @@ inline constexpr std::string_view kPrevious = "docloc:previous";                
 inline constexpr std::string_view kPreviousMachine = "docloc:previous-machine";  // nobody reviewed it
 inline constexpr std::string_view kPreviousFuzzy = "docloc:previous-fuzzy";      // it was a guess already
 
-// The catalog of `locale`, brought up to `source`. A segment whose source is unchanged keeps target, state and origin;
-// one that changed has its old translation as a match (and gets it back, as `translated`, when its old source returns).
-// Units that are gone, and hold a translation, become obsolete, and live again when their text returns. A unit whose
-// segments the locale joined into one stays so while its source is unchanged. Notes of both sides are kept.
+// The same of a sentence that is gone from its unit: beside the sentence that stands in its place, whose own older
+// translation it is not.
+inline constexpr std::string_view kDeleted = "docloc:deleted";
+inline constexpr std::string_view kDeletedMachine = "docloc:deleted-machine";
+
+// The catalog of `locale`, brought up to `source`. A segment whose source says the same keeps target, state, origin and
+// decision: whatever became of white space, emphasis, anchors and the bytes of codes (catalog/formatting.h), and
+// wherever in the file it went. One that changed has its old translation as a match, and gets it back, with the state
+// that it had, when its old source returns; an older one goes once a human translated the segment anew. Units that are
+// gone, and hold a translation, become obsolete where they stood, and live again when their text returns. A unit whose
+// segments the locale joined into one stays so while its source is unchanged. Translators' notes are kept, authors'
+// follow the source, and so do code data; a replaced link stays replaced as long as its code is there.
 [[nodiscard]] Catalog sync_locale(const Catalog& source, const Catalog* previous_locale, std::string_view locale);
 
-// Drops the obsolete units. Gives their number.
+// Drops the obsolete units and the translations of deleted sentences. Gives their number.
 size_t prune(Catalog& locale);
 
 // How far a segment or unit is, worst first. A unit is as far as the worst of its segments.

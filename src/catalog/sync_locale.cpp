@@ -132,12 +132,12 @@ class LocaleSync {
   }
 
   void offer_match(const Match& match) {
-    if (!was_current(match)) return;
+    if (!can_return(match)) return;
     from_matches_.push_back({.id = {},
                              .source = match.source,
                              .target = match.target,
                              .state = match.state.value_or(State::translated),
-                             .origin = match.origin == kPreviousMachine ? Origin::machine : Origin::human,
+                             .origin = origin_of(match),
                              .decision = match.decision});
     offers_.push_back({.segment = &from_matches_.back(), .codes = &match.codes});
   }
@@ -233,7 +233,12 @@ Catalog sync_locale(const Catalog& source, const Catalog* previous_locale, std::
 }
 
 size_t prune(Catalog& locale) {
-  return std::erase_if(locale.units, [](const Unit& unit) { return unit.obsolete; });
+  size_t count = std::erase_if(locale.units, [](const Unit& unit) { return unit.obsolete; });
+  for (Unit& unit : locale.units) {
+    count += std::erase_if(
+        unit.matches, [](const Match& match) { return match.origin == kDeleted || match.origin == kDeletedMachine; });
+  }
+  return count;
 }
 
 }  // namespace docloc::catalog

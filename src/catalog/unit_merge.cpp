@@ -186,6 +186,7 @@ void UnitMerge::carry_matches() {
     if (retranslated && match.origin.starts_with(kPrevious)) continue;
     Match kept = match;
     if (kept.origin.starts_with(kPrevious)) kept.similarity = 0;
+    if (after == kUnmatched && !lives_on(before)) set_deleted(kept);
     kept.segment = unit_.segments[after != kUnmatched ? after : place_for(before)].id;
     add_match(std::move(kept));
   }
@@ -197,7 +198,7 @@ void UnitMerge::restore_targets() {
     if (segment.ignorable || segment.target || unit_.matches.empty()) continue;
     const std::string key = plain_key(segment.source, unit_.codes);
     const auto found = std::ranges::find_if(unit_.matches, [&](const Match& match) {
-      return was_current(match) && plain_key(match.source, match.codes) == key && restore(match, segment);
+      return can_return(match) && plain_key(match.source, match.codes) == key && restore(match, segment);
     });
     if (found != unit_.matches.end()) unit_.matches.erase(found);
   }
@@ -212,7 +213,7 @@ bool UnitMerge::restore(const Match& match, Segment& segment) {
   if (!target) return false;
   segment.target = std::move(target);
   segment.state = match.state.value_or(State::translated);
-  segment.origin = match.origin == kPreviousMachine ? Origin::machine : Origin::human;
+  segment.origin = origin_of(match);
   segment.decision = match.decision;
   return true;
 }
@@ -278,6 +279,9 @@ bool UnitMerge::adopt(uint32_t index, const Segment& from, const std::vector<Cod
   to.state = from.state;
   to.origin = from.origin;
   to.decision = from.decision;
+  for (Match& match : unit_.matches) {
+    if (match.segment == to.id) set_deleted(match);
+  }
   unchanged_ = false;
   return true;
 }
@@ -305,10 +309,21 @@ void UnitMerge::keep_homeless() {
   std::vector<Match> older = std::exchange(unit_.matches, {});
   for (const uint32_t before : homeless_) {
     const Segment& from = old_->segments[before];
-    if (!from.target->empty()) add_match(previous_match(from, old_->codes, unit_.segments[place_for(before)].id));
+    if (from.target->empty()) continue;
+    // A segment that has its translation already has no use for this one as an older version of its own.
+    const Segment& place = unit_.segments[place_for(before)];
+    add_match(lives_on(before) && !place.target ? previous_match(from, old_->codes, place.id)
+                                                : deleted_match(from, old_->codes, place.id));
   }
   for (Match& match : older)
     add_match(std::move(match));
+}
+
+// Did the old segment become one of today's, or all of them?
+bool UnitMerge::lives_on(uint32_t before) const {
+  if (old_solid_.size() == 1) return true;
+  const auto at = static_cast<uint32_t>(std::ranges::find(old_solid_, before) - old_solid_.begin());
+  return std::ranges::find(alignment_.before, at) != alignment_.before.end();
 }
 
 // The segment that a match for the old segment `before` (beyond all: none) is for: the one it became; else one that

@@ -51,6 +51,7 @@ class UnitMerge {
   void restore_targets();
   [[nodiscard]] uint32_t like_code(const segment::Code& old) const;
   [[nodiscard]] uint32_t place_for(uint32_t before) const;
+  [[nodiscard]] bool lives_on(uint32_t before) const;
   [[nodiscard]] bool restore(const Match& match, Segment& segment);
   void keep_homeless();
   void demote_faulty();

@@ -37,7 +37,7 @@ segment::Unit unit(const std::string& markdown, UnitKind kind) {
                             .paired = true,
                             .open = "[",
                             .close = "](" + destination + ")",
-                            .meaning = destination});
+                            .meaning = destination.substr(0, destination.find(' '))});
       const auto code = static_cast<uint32_t>(made.codes.size());
       made.content.push_back({PartKind::open, "", code});
       made.content.push_back({PartKind::text, markdown.substr(i + 1, middle - i - 1), 0});
