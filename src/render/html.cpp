@@ -109,7 +109,9 @@ void BodyWriter::enter_block(uint32_t i) {
     case NodeKind::foreign_block:
       if (node(i).literal.empty()) break;
       fresh_line();
-      out_ += "<p class=\"docloc-foreign\">";
+      out_ += "<p class=\"docloc-foreign\"";
+      out_ += mark(i);
+      out_ += '>';
       append_escaped(out_, str(node(i).literal));
       out_ += "</p>\n";
       break;
