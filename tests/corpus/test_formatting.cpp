@@ -149,7 +149,11 @@ Changes soften_breaks(Random& /*random*/, const Article& /*article*/, const Unit
 // the new markers took hold of other words.
 bool says_the_same(const Article& before, const Article& after) {
   const auto words = [](const Unit& unit) {
-    std::string text = segment::plain_text(unit.content);
+    std::string text;
+    for (const segment::Part& part : unit.content) {
+      const bool emphasis = part.kind != segment::PartKind::text && unit.codes[part.code - 1].kind <= CodeKind::strong;
+      text += emphasis ? (part.kind == segment::PartKind::open ? "{" : "}") : part.text;
+    }
     for (const segment::Code& code : unit.codes) {
       if (code.kind != CodeKind::link) continue;
       if (const size_t at = text.find(code.meaning); at != std::string::npos) text.erase(at, code.meaning.size());
@@ -157,11 +161,8 @@ bool says_the_same(const Article& before, const Article& after) {
     std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
     return text;
   };
-  const auto emphasis = [](const Unit& unit) {
-    return std::ranges::count_if(unit.codes, [](const segment::Code& code) { return code.kind <= CodeKind::strong; });
-  };
   return after.usable && std::ranges::equal(before.units, after.units, [&](const Unit& a, const Unit& b) {
-           return a.kind == b.kind && words(a) == words(b) && emphasis(a) == emphasis(b);
+           return a.kind == b.kind && words(a) == words(b);
          });
 }
 
