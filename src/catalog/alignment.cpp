@@ -34,8 +34,10 @@ class Aligner {
     for (size_t level = 0; level < kLevels; ++level)
       match_moved(level);
     exchange_repeated();
+    std::vector<Pair> alike;
     for (const Gap& gap : gaps())
-      match_alike(gap);
+      match_alike(gap, alike);
+    keep_ordered(std::move(alike));
     match_alike_elsewhere();
     for (const Gap& gap : gaps())
       match_counted(gap);
@@ -194,7 +196,7 @@ class Aligner {
     return percent >= least ? percent : 0;
   }
 
-  void match_alike(const Gap& gap) {
+  void match_alike(const Gap& gap, std::vector<Pair>& found) {
     std::vector<uint32_t> before;
     std::vector<uint32_t> after;
     for (uint32_t b = gap.before_begin; b < gap.before_end; ++b) {
@@ -211,12 +213,12 @@ class Aligner {
     for (size_t p = 0; p * step_b < before.size() && p * step_a < after.size(); ++p) {
       const std::span b = std::span<const uint32_t>(before).subspan(p * step_b);
       const std::span a = std::span<const uint32_t>(after).subspan(p * step_a);
-      match_best(b.first(std::min(step_b, b.size())), a.first(std::min(step_a, a.size())));
+      match_best(b.first(std::min(step_b, b.size())), a.first(std::min(step_a, a.size())), found);
     }
   }
 
   // The pairs in order whose likeness adds up to most.
-  void match_best(std::span<const uint32_t> before, std::span<const uint32_t> after) {
+  void match_best(std::span<const uint32_t> before, std::span<const uint32_t> after, std::vector<Pair>& found) {
     const size_t columns = after.size() + 1;
     std::vector<uint32_t> worth(before.size() * after.size(), 0);
     std::vector<uint32_t> best((before.size() + 1) * columns, 0);
@@ -230,20 +232,18 @@ class Aligner {
                                           gain == 0 ? 0 : gain + best[(i + 1) * columns + j + 1]});
       }
     }
-    std::vector<Pair> pairs;
     for (size_t i = 0, j = 0; i < before.size() && j < after.size();) {
       const uint32_t gain = worth[i * after.size() + j];
       const uint32_t here = best[i * columns + j];
       if (gain != 0 && here == gain + best[(i + 1) * columns + j + 1]) {
-        pairs.emplace_back(before[i++], after[j++]);
-        match(pairs.back().first, pairs.back().second, true);
+        found.emplace_back(before[i++], after[j++]);
+        match(found.back().first, found.back().second, true);
       } else if (here == best[(i + 1) * columns + j]) {
         ++i;
       } else {
         ++j;
       }
     }
-    keep_ordered(std::move(pairs));
   }
 
   void match_alike_elsewhere() {

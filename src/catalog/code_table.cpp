@@ -106,8 +106,11 @@ void CodeTable::read_element(const XmlNode& node, Side side, RawContent& out) {
   } else if (core && node.name == "ec") {
     read_end(node, side, out);
   } else if (core && (node.name == "mrk" || node.name == "sm" || node.name == "em")) {
-    faults_->error(node.offset, "annotation", "docloc's catalogs hold no annotations (mrk, sm, em).",
-                   "Remove the annotation and keep the text in it.");
+    // The end of one whose start was named is not worth another word.
+    if (!std::exchange(annotated_, true) || node.name != "em") {
+      faults_->error(node.offset, "annotation", "docloc's catalogs hold no annotations (mrk, sm, em).",
+                     "Remove the annotation and keep the text in it.");
+    }
   } else {
     faults_->error(node.offset, "unknown-element", fmt::format("<{}> is no inline element of XLIFF.", node.name),
                    kRestoreUnit);

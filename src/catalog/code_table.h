@@ -98,6 +98,7 @@ class CodeTable {
 
   FaultList* faults_;
   Scope scope_;
+  bool annotated_ = false;  // an annotation was found
   std::map<std::string, std::string, std::less<>> data_;
   std::map<std::string, Meaning, std::less<>> meanings_;  // by code id
   std::set<std::string, std::less<>> ids_;
