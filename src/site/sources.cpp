@@ -31,15 +31,17 @@ bool is_yaml_page(const Store& store, const LayoutFile& file) {
   return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
 }
 
-bool is_source_file(const Store& store, const LayoutFile& file) {
+// A row of the layout may name every file; of data files those count that the settings name.
+bool is_source_file(const Job& job, const LayoutFile& file) {
   if (is_article_path(file.path)) return file.is_source;
-  return (file.is_source && segment::format_of(file.path) != segment::Format::markdown) || is_yaml_page(store, file);
+  if (segment::format_of(file.path) == segment::Format::markdown) return false;
+  return (file.is_source && matches_any(job.settings.data_files, file.path)) || is_yaml_page(job.store, file);
 }
 
-SourceList sort_out(const Store& store, std::vector<LayoutFile> files) {
+SourceList sort_out(const Job& job, std::vector<LayoutFile> files) {
   SourceList listing;
   for (LayoutFile& file : files) {
-    if (is_source_file(store, file)) {
+    if (is_source_file(job, file)) {
       listing.articles.push_back(std::move(file));
     } else {
       listing.resources.push_back(std::move(file.path));
@@ -101,7 +103,7 @@ Result<void> read_own_files(const Job& job, const std::string& locale, Sources& 
   if (const Result<void> left = leave_exports_out(job, locale, sources, listed->files); !left) {
     return fail(left.error().what);
   }
-  SourceList listing = sort_out(job.store, std::move(listed->files));
+  SourceList listing = sort_out(job, std::move(listed->files));
   Result<std::vector<segment::Article>> articles = read_articles(job, listing.articles);
   if (!articles) return fail(articles.error().what);
   LocaleFiles files;
@@ -167,7 +169,7 @@ const LocaleFiles& Sources::files_of(std::string_view locale) const {
 Result<SourceList> list_sources(const Job& job) {
   Result<LayoutFiles> listed = list_source_files(job.store, job.settings);
   if (!listed) return fail(listed.error().what);
-  SourceList list = sort_out(job.store, std::move(listed->files));
+  SourceList list = sort_out(job, std::move(listed->files));
   list.findings = std::move(listed->findings);
   return list;
 }
