@@ -4,7 +4,9 @@
 
 #include "cli/program.h"
 #include "cli/report_file.h"
+#include "report/consistency.h"
 #include "report/status.h"
+#include "site/memory.h"
 #include "site/survey.h"
 
 namespace docloc::cli {
@@ -19,11 +21,24 @@ struct Options {
   bool articles = false;
   bool quote = false;
   bool stale = false;
+  bool consistency = false;
 };
+
+// Texts that are translated in several ways, in place of the counts.
+Exit show_consistency(Project& project, const Options& options) {
+  std::vector<report::LocaleConsistency> locales;
+  const std::vector<std::string> paths = project.article_paths(options.paths);
+  for (const std::string& locale : project.target_locales(options.locales, false, false)) {
+    locales.push_back({locale, require(site::survey_consistency(project.job("comparing"), locale, paths))});
+  }
+  fmt::print("{}", options.json ? report::consistency_json(locales) : report::consistency_text(locales));
+  return Exit::clean;
+}
 
 Exit run(const Global& global, const Options& options) {
   const HtmlFile html(options.html);
   Project project(global, html.folders());
+  if (options.consistency) return show_consistency(project, options);
   const site::Sources sources = project.read_sources({});
   const site::StatusOptions wanted{.survey = {.locales = project.target_locales(options.locales, false, false),
                                               .paths = project.article_paths(options.paths)},
@@ -61,8 +76,12 @@ void add_status(CLI::App& app, Global& global) {
   command.add_option("--since", options->since, "Count the words that are new since this Git revision")
       ->type_name("REV");
   command.add_flag("--quote", options->quote, "Words to do by match band, weighted (setting quote.weights)");
+  CLI::Option* const consistency = command.add_flag(
+      "--consistency", options->consistency, "List the texts that are translated in several ways, and where, instead");
   command.add_flag("--json", options->json, "As JSON, always with every article");
-  command.add_option("--html", options->html, "Write a dashboard: a page without scripts")->type_name("FILE");
+  command.add_option("--html", options->html, "Write a dashboard: a page without scripts")
+      ->type_name("FILE")
+      ->excludes(consistency);
   command.add_option("PATH", options->paths, "Only these articles or folders");
   command.callback([&global, options] { global.exit = run(global, *options); });
 }

@@ -37,11 +37,6 @@ void number_anew(Content& content, const std::vector<Code>& codes, std::vector<u
   }
 }
 
-bool is_good(const Segment& segment) {
-  const bool guess = segment.origin == Origin::fuzzy;
-  return !segment.ignorable && segment.target && !segment.target->empty() && !guess && segment.state != State::initial;
-}
-
 Origin responsible(const Segment& segment) {
   return segment.state >= State::reviewed ? Origin::human : segment.origin;
 }
@@ -122,8 +117,13 @@ Entry make_entry(const Content& source, const Content& target, const std::vector
   return entry;
 }
 
+bool is_remembered(const Segment& segment) {
+  const bool guess = segment.origin == Origin::fuzzy;
+  return !segment.ignorable && segment.target && !segment.target->empty() && !guess && segment.state != State::initial;
+}
+
 bool is_record_of(const Match& match, const Unit& unit, const Segment& segment) {
-  if (match.segment != segment.id || match.origin != kMemory || match.similarity != 100 || !is_good(segment)) {
+  if (match.segment != segment.id || match.origin != kMemory || match.similarity != 100 || !is_remembered(segment)) {
     return false;
   }
   const Entry theirs = make_entry(match.source, match.target, match.codes);
@@ -152,13 +152,13 @@ std::vector<Entry> entries_of(const Catalog& catalog) {
   std::vector<Entry> entries;
   for (const Position& position : positions_of(catalog)) {
     const Unit& unit = catalog.units[position.unit];
-    if (!is_good(unit.segments[position.segment])) continue;
+    if (!is_remembered(unit.segments[position.segment])) continue;
     entries.push_back(entry_of(unit, position.segment));
     entries.back().context = position.context;
   }
   for (const Unit& unit : catalog.units) {
     for (size_t s = 0; unit.obsolete && s < unit.segments.size(); ++s) {
-      if (is_good(unit.segments[s])) entries.push_back(entry_of(unit, s));
+      if (is_remembered(unit.segments[s])) entries.push_back(entry_of(unit, s));
     }
     add_previous(unit, entries);
   }

@@ -45,6 +45,9 @@ struct Entry {
 [[nodiscard]] Entry make_entry(const segment::Content& source, const segment::Content& target,
                                const std::vector<segment::Code>& codes);
 
+// Its target is a translation that somebody vouches for: no guess, and not initial.
+[[nodiscard]] bool is_remembered(const catalog::Segment& segment);
+
 // `match` says where the target of `segment` came from: leverage put it in, and nobody changed it.
 [[nodiscard]] bool is_record_of(const catalog::Match& match, const catalog::Unit& unit,
                                 const catalog::Segment& segment);

@@ -90,14 +90,16 @@ Verdict unanimous(const std::vector<const Entry*>& entries, bool in_context) {
   return verdict;
 }
 
-// `found`: best first, of one key and role. A human's text goes before a machine's, a current one before an older one.
+// `found`: best first, of one key, of one role or none. A human's text goes before a machine's, one of the role before
+// one of no role, a current one before an older one.
 Verdict judge(const std::vector<Found>& found) {
-  for (const bool machine : {false, true}) {
+  for (const auto& [origin, has_role] : {std::pair(Origin::human, true), std::pair(Origin::human, false),
+                                         std::pair(Origin::machine, true), std::pair(Origin::machine, false)}) {
     std::vector<const Entry*> in_context;
     std::vector<const Entry*> current;
     std::vector<const Entry*> older;
     for (const Found& one : found) {
-      if ((one.entry.origin == Origin::machine) != machine) continue;
+      if (one.entry.origin != origin || one.entry.role.empty() == has_role) continue;
       (one.entry.older ? older : current).push_back(&one.entry);
       if (one.in_context) in_context.push_back(&one.entry);
     }

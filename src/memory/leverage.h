@@ -36,7 +36,8 @@ struct Account {
 
 // Fills `catalog`, which was synced and belongs to the memory's locale. Its own translations count as remembered; what
 // `memory` has of an origin named catalog.path is taken for an older state of it where texts are the same.
-// - exact in context, or exact and without contradiction among all translations of the text in units of the same kind:
+// - exact in context, or exact and without contradiction among all translations of the text in units of the same kind
+//   (among those without a kind, of TMX files, where there are none):
 //   the target, state translated, of the same origin (a human's text before a machine's), and a match of similarity 100
 //   that records where it came from, for as long as nobody changes the target;
 // - exact otherwise: up to three matches of origin kMemory;

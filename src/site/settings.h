@@ -66,6 +66,12 @@ struct Settings {
   std::map<std::string, std::vector<std::string>, std::less<>> fallback;
   // publish.machine: text that a machine translated and nobody reviewed is shown to readers and exported.
   bool publish_machine = false;
+  // import.confidence: how sure, in percent, the alignment of an existing translation must be of a pair to import it.
+  uint32_t import_confidence = 90;
+  // memory.leverage: sync fills segments from memory.
+  bool memory_leverage = true;
+  // memory.threshold: percent, 50 to 99; from this similarity on another text's translation is offered and is a guess.
+  uint32_t memory_threshold = 75;
   // exclude: files that docloc passes over, as globs on article paths ("**" stands for any number of folders).
   std::vector<std::string> exclude;
   // base_url: the address the site will have, for canonical and hreflang links. Empty: those are relative.
