@@ -24,6 +24,9 @@ Exit run(const Global& global, const Options& options) {
   std::string summary = fmt::format("{} articles, {} unchanged, {} catalogs, {} written", report.articles,
                                     report.unchanged, report.catalogs, report.written);
   if (report.moved != 0) summary += fmt::format(", {} units moved", report.moved);
+  const memory::Account& leverage = report.leverage;
+  const uint32_t filled = leverage.in_context.segments + leverage.exact.segments;
+  if (filled != 0) summary += fmt::format(", {} segments from memory", filled);
   if (options.prune) summary += fmt::format(", {} obsolete units and catalogs dropped", report.pruned);
   say(summary);
   return project.verdict(report.findings);

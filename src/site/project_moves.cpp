@@ -59,7 +59,7 @@ Result<catalog::Moves> find_project_moves(const Job& job, const Sources& sources
   for_each_index(changed.size(), job.threads, [&](size_t i) {
     const std::string& path = sources.articles[i].path;
     const LayoutFile file{.path = path, .file = source_file(job.settings, path), .is_source = true};
-    changed[i] = record.is_unchanged(file, job.settings.source_locale) ? 0 : 1;
+    changed[i] = record.look(file, job.settings.source_locale) == SyncRecord::Seen::changed ? 1 : 0;
   });
   std::vector<const segment::Article*> articles;
   for (size_t i = 0; i < changed.size(); ++i) {

@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
+#include <span>
 #include <utility>
 
+#include "base/hash.h"
 #include "catalog/sync.h"
 #include "site/catalog_batch.h"
+#include "site/exchange.h"
 #include "site/layout.h"
+#include "site/memory.h"
 #include "site/paths.h"
 #include "site/project_moves.h"
 #include "site/strings.h"
@@ -21,15 +26,31 @@ namespace {
 
 using Departed = std::vector<catalog::UnitName>;
 
+// Changes with the files that memory rests on.
+Result<std::string> memory_stamp(const Job& job, const std::string& locale) {
+  const Result<std::vector<std::string>> paths = list_catalogs(job, locale);
+  if (!paths) return fail(paths.error().what);
+  std::vector<std::string> stamps(paths->size() + 1);
+  for_each_index(paths->size(), job.threads, [&](size_t i) {
+    stamps[i] = fmt::format("{} {}", (*paths)[i], job.store.stamp(catalog_path(job.settings, locale, (*paths)[i])));
+  });
+  stamps.back() = job.store.stamp(memory_path(job.settings, locale));
+  return hex16(hash64(fmt::format("{}", fmt::join(stamps, "\n"))));
+}
+
 // What has to be done for one article.
 struct Piece {
   const LayoutFile* file = nullptr;
   const segment::Article* article = nullptr;
   std::vector<std::string> locales;
   const Departed* departed = nullptr;  // units that left it; null: none
+  Strings strings;                     // while it is worked on
+  std::set<std::string> open;          // locales in which segments lack a translation
   Outcome outcome;
-  size_t pruned = 0;
 };
+
+// Catalogs that are held in memory at once.
+constexpr size_t kMostAtOnce = 4000;
 
 class ProjectSync {
  public:
@@ -45,7 +66,7 @@ class ProjectSync {
     report_.findings = std::move(listed->findings);
     report_.articles = files_.size();
     for (const auto& step : {&ProjectSync::read_changed, &ProjectSync::find_moves, &ProjectSync::make_catalogs,
-                             &ProjectSync::write, &ProjectSync::look_for_orphans, &ProjectSync::remember}) {
+                             &ProjectSync::remove_renamed, &ProjectSync::look_for_orphans, &ProjectSync::remember}) {
       if (const Result<void> done = (this->*step)(); !done) return fail(done.error().what);
     }
     return std::move(report_);
@@ -55,11 +76,15 @@ class ProjectSync {
   Result<void> read_changed();
   Result<void> find_moves();
   Result<void> make_catalogs();
-  Result<void> write();
+  Result<void> make_some(std::span<Piece> pieces, const Job& job);
+  Result<void> leverage(std::span<Piece> pieces);
+  Result<void> write(std::span<Piece> pieces);
+  Result<void> remove_renamed();
   Result<void> look_for_orphans();
   Result<void> remember();
 
   void make(Piece& piece, const Job& job) const;
+  void finish(Piece& piece) const;
   void drop_departed(const Departed& departed, catalog::Catalog& locale) const;
   [[nodiscard]] bool is_there(std::string_view path) const;
   [[nodiscard]] bool is_unchanged(const LayoutFile& file) const;
@@ -73,7 +98,8 @@ class ProjectSync {
   std::vector<segment::Article> articles_;  // those that may have changed
   std::vector<Piece> pieces_;
   catalog::Moves moves_;
-  std::set<std::string> settled_;  // files whose catalogs could all be made
+  std::set<std::string> old_memory_;  // locales whose translations are what the last sync could leverage
+  std::set<std::string> settled_;     // files whose catalogs could all be made
 };
 
 bool ProjectSync::is_there(std::string_view path) const {
@@ -83,11 +109,19 @@ bool ProjectSync::is_there(std::string_view path) const {
 
 bool ProjectSync::is_unchanged(const LayoutFile& file) const {
   if (options_.prune) return false;
-  const auto same = [&](const std::string& locale) { return record_.is_unchanged(file, locale); };
+  const auto same = [&](const std::string& locale) {
+    const SyncRecord::Seen seen = record_.look(file, locale);
+    return seen == SyncRecord::Seen::settled || (seen == SyncRecord::Seen::open && old_memory_.contains(locale));
+  };
   return same(job_.settings.source_locale) && std::ranges::all_of(options_.locales, same);
 }
 
 Result<void> ProjectSync::read_changed() {
+  for (const std::string& locale : options_.locales) {
+    const Result<std::string> stamp = memory_stamp(job_, locale);
+    if (!stamp) return fail(stamp.error().what);
+    if (!job_.settings.memory_leverage || record_.has_memory(locale, *stamp)) old_memory_.insert(locale);
+  }
   std::vector<char> changed(files_.size(), 0);
   for_each_index(files_.size(), job_.threads, [&](size_t i) { changed[i] = is_unchanged(files_[i]) ? 0 : 1; });
   std::vector<LayoutFile> to_read;
@@ -135,18 +169,23 @@ Result<void> ProjectSync::make_catalogs() {
   Job job = job_;
   job.moves = &moves_;
   // A file lets go of units only when the file that they went to has them.
-  std::ranges::stable_partition(pieces_, [](const Piece& piece) { return piece.departed == nullptr; });
-  const auto first_giver = std::ranges::find_if(pieces_, [](const Piece& piece) { return piece.departed != nullptr; });
-  const auto takers = static_cast<size_t>(first_giver - pieces_.begin());
-  for_each_index(takers, job.threads, [&](size_t i) { make(pieces_[i], job); }, job.progress);
-  for (size_t i = 0; i < takers; ++i) {
-    const Outcome& outcome = pieces_[i].outcome;
-    const bool kept =
-        std::ranges::find(outcome.findings, "site/catalog-kept", &Finding::rule) != outcome.findings.end();
-    if (outcome.failure.empty() && !kept) settled_.insert(pieces_[i].article->path);
+  const auto givers =
+      std::ranges::stable_partition(pieces_, [](const Piece& piece) { return piece.departed == nullptr; });
+  const size_t takers = pieces_.size() - givers.size();
+  const size_t at_once = std::max<size_t>(1, kMostAtOnce / (everywhere.size() + 1));
+  for (size_t begin = 0; begin < pieces_.size();) {
+    const size_t end = std::min(begin + at_once, begin < takers ? takers : pieces_.size());
+    if (const Result<void> made = make_some(std::span(pieces_).subspan(begin, end - begin), job); !made) return made;
+    begin = end;
   }
-  for_each_index(pieces_.size() - takers, job.threads, [&](size_t i) { make(pieces_[takers + i], job); }, job.progress);
   return {};
+}
+
+Result<void> ProjectSync::make_some(std::span<Piece> pieces, const Job& job) {
+  for_each_index(pieces.size(), job.threads, [&](size_t i) { make(pieces[i], job); }, job.progress);
+  if (const Result<void> leveraged = leverage(pieces); !leveraged) return leveraged;
+  for_each_index(pieces.size(), job.threads, [&](size_t i) { finish(pieces[i]); });
+  return write(pieces);
 }
 
 void ProjectSync::make(Piece& piece, const Job& job) const {
@@ -155,13 +194,35 @@ void ProjectSync::make(Piece& piece, const Job& job) const {
     piece.outcome.failure = strings.error().what;
     return;
   }
-  piece.outcome.findings = strings->findings;
-  add_catalog(job, *strings, job.settings.source_locale, strings->source, piece.outcome);
-  for (auto& [locale, catalog] : strings->locales) {
-    if (piece.departed != nullptr) drop_departed(*piece.departed, catalog);
-    if (options_.prune) piece.pruned += catalog::prune(catalog);
-    add_catalog(job, *strings, locale, catalog, piece.outcome);
+  piece.strings = std::move(*strings);
+  piece.outcome.findings = piece.strings.findings;
+}
+
+Result<void> ProjectSync::leverage(std::span<Piece> pieces) {
+  std::map<std::string, std::vector<catalog::Catalog*>> by_locale;
+  for (Piece& piece : pieces) {
+    for (auto& [locale, catalog] : piece.strings.locales)
+      by_locale[locale].push_back(&catalog);
   }
+  for (const auto& [locale, catalogs] : by_locale) {
+    Result<LeverageReport> report = leverage_catalogs(job_, locale, catalogs);
+    if (!report) return fail(report.error().what);
+    report_.leverage += report->account;
+    std::ranges::move(report->findings, std::back_inserter(report_.findings));
+  }
+  return {};
+}
+
+void ProjectSync::finish(Piece& piece) const {
+  Strings& strings = piece.strings;
+  add_catalog(job_, strings, job_.settings.source_locale, strings.source, piece.outcome);
+  for (auto& [locale, catalog] : strings.locales) {
+    if (piece.departed != nullptr) drop_departed(*piece.departed, catalog);
+    if (options_.prune) piece.outcome.units += catalog::prune(catalog);
+    if (memory::needs_leverage(catalog)) piece.open.insert(locale);
+    add_catalog(job_, strings, locale, catalog, piece.outcome);
+  }
+  strings = {};
 }
 
 void ProjectSync::drop_departed(const Departed& departed, catalog::Catalog& locale) const {
@@ -175,21 +236,30 @@ void ProjectSync::drop_departed(const Departed& departed, catalog::Catalog& loca
   std::erase_if(locale.units, [&](const catalog::Unit& unit) { return unit.obsolete && gone.contains(unit.id); });
 }
 
-Result<void> ProjectSync::write() {
+Result<void> ProjectSync::write(std::span<Piece> pieces) {
   std::vector<FileBytes> files;
-  for (Piece& piece : pieces_) {
-    if (!piece.outcome.failure.empty()) return fail(std::move(piece.outcome.failure));
-    report_.findings.insert(report_.findings.end(), piece.outcome.findings.begin(), piece.outcome.findings.end());
-    report_.pruned += piece.pruned;
+  for (Piece& piece : pieces) {
+    Outcome& outcome = piece.outcome;
+    if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
+    const bool kept =
+        std::ranges::find(outcome.findings, "site/catalog-kept", &Finding::rule) != outcome.findings.end();
+    if (!kept) settled_.insert(piece.article->path);
+    report_.findings.insert(report_.findings.end(), outcome.findings.begin(), outcome.findings.end());
+    report_.pruned += outcome.units;
     if (const auto arrived = moves_.arrivals.find(piece.article->path); arrived != moves_.arrivals.end()) {
       report_.moved += arrived->second.size();
     }
-    std::move(piece.outcome.files.begin(), piece.outcome.files.end(), std::back_inserter(files));
+    std::ranges::move(outcome.files, std::back_inserter(files));
+    outcome.files = {};
   }
-  report_.catalogs = files.size();
+  report_.catalogs += files.size();
   const Result<size_t> written = job_.store.write_all(files);
   if (!written) return fail(written.error().what);
-  report_.written = *written;
+  report_.written += *written;
+  return {};
+}
+
+Result<void> ProjectSync::remove_renamed() {
   std::vector<std::string> locales = all_locales_;
   locales.push_back(job_.settings.source_locale);
   for (const auto& [now, before] : moves_.renamed) {
@@ -241,8 +311,14 @@ Result<void> ProjectSync::remember() {
     std::vector<std::string> locales = piece.locales;
     locales.push_back(job_.settings.source_locale);
     for (const std::string& locale : locales)
-      record_.remember(*piece.file, locale, clean);
+      record_.remember(*piece.file, locale, clean, piece.open.contains(locale));
   });
+  for (const std::string& locale : options_.locales) {
+    const Result<std::string> stamp = memory_stamp(job_, locale);
+    if (!stamp) return fail(stamp.error().what);
+    // Part of a project was looked at with what is new; the rest has yet to be.
+    if (options_.paths.empty()) record_.remember_memory(locale, *stamp);
+  }
   const bool complete = options_.paths.empty() && std::ranges::all_of(all_locales_, [&](const std::string& locale) {
                           return std::ranges::find(options_.locales, locale) != options_.locales.end();
                         });

@@ -4,7 +4,10 @@
 //    unread (site/run_record.h): a sync after which nothing changed costs a look at each file's times.
 // 2. The others are read; sections that moved and articles that were renamed are found among them.
 // 3. Each gets its catalogs; an article that gave or got units gets them in every locale, so that no locale is behind.
-// 4. All catalogs are written as one batch, then those of renamed articles' old paths are removed.
+// 4. Segments without a translation are looked up in memory. Articles that lack some are looked at again whenever
+//    memory has something new.
+// 5. Catalogs are written, a batch of some thousand at a time, those that got units before those that gave them; then
+//    those of renamed articles' old paths are removed.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +16,7 @@
 
 #include "base/finding.h"
 #include "base/result.h"
+#include "memory/leverage.h"
 #include "site/sources.h"
 
 namespace docloc::site {
@@ -31,6 +35,7 @@ struct SyncReport {
   size_t written = 0;    // of them, those that differ from the file
   size_t moved = 0;      // units that went from one article to another
   size_t pruned = 0;     // obsolete units and files
+  memory::Account leverage;
   // Of the sources and: site/catalog-kept (a file that would have lost something), site/orphan (its article is gone),
   // site/renamed.
   Findings findings;

@@ -7,6 +7,8 @@
 namespace docloc::site {
 namespace {
 
+constexpr std::string_view kOpen = "open";
+
 std::string key_of(const LayoutFile& file, std::string_view locale) {
   return fmt::format("{}\n{}", file.path, locale);
 }
@@ -29,12 +31,23 @@ std::string SyncRecord::stamp_of(const LayoutFile& file, std::string_view locale
   return all;
 }
 
-bool SyncRecord::is_unchanged(const LayoutFile& file, std::string_view locale) const {
-  return record_.find(key_of(file, locale), stamp_of(file, locale)).has_value();
+SyncRecord::Seen SyncRecord::look(const LayoutFile& file, std::string_view locale) const {
+  const std::optional<std::string> value = record_.find(key_of(file, locale), stamp_of(file, locale));
+  if (!value) return Seen::changed;
+  return *value == kOpen ? Seen::open : Seen::settled;
 }
 
-void SyncRecord::remember(const LayoutFile& file, std::string_view locale, bool clean) {
-  record_.put(key_of(file, locale), clean ? stamp_of(file, locale) : "", "");
+void SyncRecord::remember(const LayoutFile& file, std::string_view locale, bool clean, bool open) {
+  record_.put(key_of(file, locale), clean ? stamp_of(file, locale) : "", open ? kOpen : "");
+}
+
+// No article has an empty path.
+bool SyncRecord::has_memory(std::string_view locale, std::string_view stamp) const {
+  return record_.find(fmt::format("\n{}", locale), stamp).has_value();
+}
+
+void SyncRecord::remember_memory(std::string_view locale, std::string_view stamp) {
+  record_.put(fmt::format("\n{}", locale), stamp, "");
 }
 
 Result<void> SyncRecord::save(bool complete) {

@@ -1,6 +1,7 @@
 // Which articles and catalogs are as the last sync left them. Internal to room site.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,11 +15,20 @@ class SyncRecord {
  public:
   explicit SyncRecord(const Job& job);
 
-  // The article's file, its source catalog and its catalog of `locale` (which may be the source's) are what the last
-  // sync read and wrote, with these settings. Any thread.
-  [[nodiscard]] bool is_unchanged(const LayoutFile& file, std::string_view locale) const;
+  enum class Seen : uint8_t {
+    changed,
+    settled,  // the article's file, its source catalog and its catalog of the locale are what the last sync left
+    open,     // so they are, but segments lack a translation: memory may have one by now
+  };
+  // `locale` may be the source's. Any thread.
+  [[nodiscard]] Seen look(const LayoutFile& file, std::string_view locale) const;
   // Call when the files are as a sync wants them; `clean`: it found nothing to say about them. Any thread.
-  void remember(const LayoutFile& file, std::string_view locale, bool clean);
+  void remember(const LayoutFile& file, std::string_view locale, bool clean, bool open);
+
+  // The stamp of everything that the last sync could leverage in a locale.
+  [[nodiscard]] bool has_memory(std::string_view locale, std::string_view stamp) const;
+  void remember_memory(std::string_view locale, std::string_view stamp);
+
   // `complete`: every article and locale was asked for.
   [[nodiscard]] Result<void> save(bool complete);
 
