@@ -6,7 +6,7 @@
 namespace docloc::cli {
 
 void add_unavailable(CLI::App& app) {
-  for (const char* name : {"audit", "accept", "edit", "review", "serve"}) {
+  for (const char* name : {"serve"}) {
     CLI::App& command = *app.add_subcommand(name);
     command.group("");  // not in --help
     command.allow_extras();

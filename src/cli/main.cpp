@@ -50,8 +50,13 @@ void add_commands(CLI::App& app, cli::Global& global) {
   cli::add_export(app, global);
   cli::add_status(app, global);
   cli::add_diff(app, global);
+  cli::add_accept(app, global);
+  cli::add_review(app, global);
+  cli::add_edit(app, global);
+  cli::add_audit(app, global);
   cli::add_check(app, global);
   cli::add_build(app, global);
+  cli::add_merge_driver(app, global);
   cli::add_unavailable(app);
   app.require_subcommand(1);
   app.footer(settings_help() + "\n" + kFooter);

@@ -1,14 +1,17 @@
 // What a translation of what is still to do would cost, by how much help there is: the numbers of an agency's quote.
 //
-// 1. Every segment without a current translation of a human counts: missing, stale, fuzzy, machine-made.
-// 2. It falls into a band by each kind of help there is: the memory's best match, its own older translation and the
-//    other matches of its catalog, a machine's translation, the same text earlier in this quote.
+// 1. Every segment counts that has no current translation of a human (missing, stale, fuzzy, machine-made) after a
+//    sync, memory left out; then memory is put to use, as sync does (site/memory.h).
+// 2. It falls into a band by each kind of help there is: what memory translated (in context: the same text between the
+//    same neighbours in the catalogs at hand), its own older translation and the other matches of its catalog, a
+//    machine's translation, the same text earlier in this quote.
 // 3. It counts in the cheapest of them by the weights (setting quote.weights); where two cost the same, in the better.
 // What a word is: report/status.h.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -26,8 +29,13 @@ struct QuoteSegment {
   report::Band band = report::Band::none;  // the cheapest, repetitions aside
 };
 
-// Of an article's catalog, synced with its source; in order.
-[[nodiscard]] std::vector<QuoteSegment> quote_segments(const catalog::Catalog& locale, const report::Weights& weights,
+// Where remembered translations stand, for telling which match is one in context.
+using Contexts = std::unordered_set<uint64_t>;
+void add_contexts(Contexts& contexts, const catalog::Catalog& locale);
+
+// Of an article's catalog: `before` memory was put to use, and `after`; the same units and segments in both. In order.
+[[nodiscard]] std::vector<QuoteSegment> quote_segments(const catalog::Catalog& before, const catalog::Catalog& after,
+                                                       const Contexts& contexts, const report::Weights& weights,
                                                        WordCounter& words);
 
 struct ArticleSegments {
@@ -44,7 +52,7 @@ struct QuoteOptions {
   std::vector<std::string> paths;    // articles or folders; empty: all
 };
 
-// Of the catalogs as they would be after a sync.
+// Of the catalogs as they would be after a sync. Error: a catalog could not be read.
 [[nodiscard]] Result<report::Quote> make_quote(const Job& job, const Sources& sources, const QuoteOptions& options);
 
 [[nodiscard]] report::Weights weights_of(const Settings& settings);

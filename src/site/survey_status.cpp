@@ -23,7 +23,6 @@ using catalog::Standing;
 struct Outcome {
   std::vector<report::ArticleStatus> articles;
   std::vector<std::vector<report::StaleSegment>> stale;
-  std::vector<std::vector<QuoteSegment>> quote;
   Findings findings;
   std::string failure;
 };
@@ -85,13 +84,11 @@ Outcome survey_one(const Job& job, const segment::Article& article, const Status
   }
   outcome.findings = strings->findings;
   WordCounter words(job.settings.source_locale);
-  const report::Weights weights = weights_of(job.settings);
   for (const std::string& locale : locales) {
     const catalog::Catalog& catalog = strings->locales.at(locale);
     outcome.articles.push_back(
         {.path = article.path, .counts = count_states(catalog, words), .handback = handback_of(catalog, article)});
     if (options.stale) outcome.stale.push_back(list_stale(article, *strings, catalog));
-    if (options.quote) outcome.quote.push_back(quote_segments(catalog, weights, words));
   }
   return outcome;
 }
@@ -99,17 +96,10 @@ Outcome survey_one(const Job& job, const segment::Article& article, const Status
 void gather(std::vector<Outcome>& outcomes, const StatusOptions& options, StatusReport& report) {
   for (size_t l = 0; l < options.survey.locales.size(); ++l) {
     report::LocaleStatus locale{.locale = options.survey.locales[l]};
-    std::vector<ArticleSegments> segments;
     for (Outcome& outcome : outcomes) {
-      const std::string path = outcome.articles[l].path;
       locale.articles.push_back(std::move(outcome.articles[l]));
-      if (options.quote) segments.push_back({path, std::move(outcome.quote[l])});
       if (!options.stale) continue;
       std::ranges::move(outcome.stale[l], std::back_inserter(*report.status.stale));
-    }
-    if (options.quote) {
-      report::Quote& quote = *report.status.quote;
-      quote.locales.push_back(quote_locale(locale.locale, segments, quote.weights));
     }
     report.status.locales.push_back(std::move(locale));
   }
@@ -167,9 +157,14 @@ Result<StatusReport> survey_status(const Job& job, const Sources& sources, const
   }
   report.status.source_locale = job.settings.source_locale;
   report.status.machine_published = job.settings.publish_machine;
-  if (options.quote) report.status.quote = report::Quote{.weights = weights_of(job.settings)};
   if (options.stale) report.status.stale.emplace();
   gather(outcomes, options, report);
+  if (options.quote) {
+    Result<report::Quote> quote =
+        make_quote(job, sources, {.locales = options.survey.locales, .paths = options.survey.paths});
+    if (!quote) return fail(std::move(quote.error().what));
+    report.status.quote = std::move(*quote);
+  }
   if (!options.since.empty()) {
     if (Result<void> added = add_since(job, sources, options, report); !added) return fail(added.error().what);
   }

@@ -1,0 +1,68 @@
+// docloc review
+#include <fmt/format.h>
+
+#include <map>
+
+#include "cli/program.h"
+#include "cli/review_place.h"
+#include "site/review.h"
+
+namespace docloc::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> places;
+  std::string locale;
+  catalog::State state = catalog::State::reviewed;
+  std::string query;
+  bool machine = false;
+  std::string by;
+  std::string date;
+};
+
+const std::map<std::string, catalog::State> kStates = {{"initial", catalog::State::initial},
+                                                       {"translated", catalog::State::translated},
+                                                       {"reviewed", catalog::State::reviewed},
+                                                       {"final", catalog::State::final_}};
+
+Exit run(const Global& global, const Options& options) {
+  Project project(global, {});
+  site::ReviewOptions wanted{.places = review_places(project, options.places),
+                             .locale = project.target_locales({options.locale}, false, false).front(),
+                             .state = options.state,
+                             .query = options.query,
+                             .machine_only = options.machine};
+  wanted.decision = decision_of(project.job(""), options.by, options.date);
+  const site::Sources sources = project.read_sources({});
+  const site::ReviewReport report = require(site::review_translations(project.job("reviewing"), sources, wanted));
+  project.show(report.findings);
+  say(fmt::format("{}: {} {} in {} {}, {} catalogs written", wanted.locale, report.segments,
+                  report.segments == 1 ? "segment" : "segments", report.articles,
+                  report.articles == 1 ? "article" : "articles", report.written));
+  return project.verdict(report.findings);
+}
+
+}  // namespace
+
+void add_review(CLI::App& app, Global& global) {
+  CLI::App& command = add_command(app, "review", "Record a person's decision: what state translations have",
+                                  "docloc review --locale sv-SE --state reviewed --machine content/en-US/guide");
+  auto options = std::make_shared<Options>();
+  command.add_option("--locale", options->locale, "The language of the translation")->type_name("L")->required();
+  command.add_option("--state", options->state, "translated, reviewed, final, or initial: to be done again")
+      ->transform(CLI::CheckedTransformer(kStates))
+      ->type_name("S")
+      ->required();
+  command.add_option("--query", options->query, "Only segments with this text in source or translation, in any case")
+      ->type_name("TEXT");
+  command.add_flag("--machine", options->machine, "Only what a machine made and nobody reviewed");
+  command.add_option("--by", options->by, "Who decides (default: the name that Git knows)")->type_name("NAME");
+  command.add_option("--date", options->date, "When (default: today, UTC)")->type_name("DATE");
+  command
+      .add_option("PATH", options->places,
+                  "Articles or folders; PATH:LINE, what stands on that line of the article; PATH#UNIT, one unit")
+      ->required();
+  command.callback([&global, options] { global.exit = run(global, *options); });
+}
+
+}  // namespace docloc::cli
