@@ -16,9 +16,6 @@ constexpr uint32_t kLastPrivate = 0xF8FF;
 constexpr uint32_t kWordDigits = 6;
 constexpr std::string_view kBlanks = " \t";
 
-// Orders of operations at one place.
-enum Order : uint32_t { kCloseBlock, kEndMark, kIndentation, kOpenBlock, kWord };
-
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
@@ -35,6 +32,18 @@ uint32_t next_line(std::string_view bytes, uint32_t from) {
   const auto end = static_cast<uint32_t>(std::min(bytes.find_first_of("\r\n", from), bytes.size()));
   if (end == bytes.size()) return end;
   return end + (bytes.substr(end, 2) == "\r\n" ? 2 : 1);
+}
+
+// Bytes of white space at `at` that come to at most `columns`.
+uint32_t bytes_of_columns(std::string_view bytes, uint32_t at, uint32_t columns) {
+  uint32_t used = 0;
+  uint32_t i = at;
+  for (; i < bytes.size() && is_blank(bytes[i]); ++i) {
+    const uint32_t width = bytes[i] == '\t' ? kTabWidth - used % kTabWidth : 1;
+    if (used + width > columns) break;
+    used += width;
+  }
+  return i - at;
 }
 
 bool is_blank_line(std::string_view bytes, uint32_t from) {
@@ -171,18 +180,6 @@ void ForeignPlan::find_nested_bodies() {
   }
 }
 
-// Bytes of white space at `at` that come to at most `columns`.
-static uint32_t bytes_of_columns(std::string_view bytes, uint32_t at, uint32_t columns) {
-  uint32_t used = 0;
-  uint32_t i = at;
-  for (; i < bytes.size() && is_blank(bytes[i]); ++i) {
-    const uint32_t width = bytes[i] == '\t' ? kTabWidth - used % kTabWidth : 1;
-    if (used + width > columns) break;
-    used += width;
-  }
-  return i - at;
-}
-
 void ForeignPlan::add_body_operations(std::vector<Operation>& operations) {
   std::vector<ForeignBody*> open;
   size_t next = 0;
@@ -201,7 +198,7 @@ void ForeignPlan::add_body_operations(std::vector<Operation>& operations) {
     for (const ForeignBody* body : open)
       columns += body->columns;
     const uint32_t size = bytes_of_columns(bytes_, line, columns);
-    if (size > 0) operations.push_back({{line, line + size}, kIndentation, ""});
+    if (size > 0) operations.push_back({{line, line + size}, Order::indentation, {}});
   }
   for (ForeignBody& body : bodies_) {
     if (!body.active || !body.marked) continue;
@@ -212,20 +209,20 @@ void ForeignPlan::add_body_operations(std::vector<Operation>& operations) {
         mark.resize(mark.size() - std::min<size_t>(mark.size(), outer.columns));
     }
     mark += "<?" + sentinel_ + "?>\n";
-    operations.push_back({{body.lines.end, body.lines.end}, kEndMark, std::move(mark), &body.shadow});
+    operations.push_back({{body.lines.end, body.lines.end}, Order::end_mark, std::move(mark), &body.shadow});
   }
 }
 
 Shadow ForeignPlan::make_shadow() {
   std::vector<Operation> operations;
   for (uint32_t i = 0; i < scan_.spans.size(); ++i) {
-    if (active_[i]) operations.push_back({scan_.spans[i].bytes, kWord, word_of(i), &shadows_[i]});
+    if (active_[i]) operations.push_back({scan_.spans[i].bytes, Order::word, word_of(i), &shadows_[i]});
   }
   for (ForeignGroup& group : groups_) {
     if (!group.block) continue;
     const Span bytes = group_bytes(group);
-    operations.push_back({{bytes.begin, bytes.begin}, kOpenBlock, "<?", &group.open});
-    operations.push_back({{bytes.end, bytes.end}, kCloseBlock, "?>", &group.close});
+    operations.push_back({{bytes.begin, bytes.begin}, Order::open_block, "<?", &group.open});
+    operations.push_back({{bytes.end, bytes.end}, Order::close_block, "?>", &group.close});
   }
   add_body_operations(operations);
   std::ranges::stable_sort(operations, [](const Operation& a, const Operation& b) {

@@ -57,9 +57,11 @@ class ForeignPlan {
   void restore(Document& document, const Shadow& shadow) const;
 
  private:
+  // At one place they come in this order.
+  enum class Order : uint8_t { close_block, end_mark, indentation, open_block, word };
   struct Operation {
     Span bytes;
-    uint32_t order = 0;  // at one place
+    Order order{};
     std::string with;
     Span* result = nullptr;
   };
