@@ -147,9 +147,8 @@ TEST_CASE("An override stands in the source's place") {
   CHECK(project.file("i18n/sv/docs/a.md") == own);
 }
 
-TEST_CASE("No layout makes export write over a source") {
-  // Swedish goes to where another row's sources lie.
-  Project project({{"docs/a.md", "# A\n"}, {"other/sv/a.md", "# Source\n"}}, R"(
+TEST_CASE("Where one row's translations go, another row has no sources, and its file is kept") {
+  Project project({{"docs/a.md", "# A\n"}, {"other/sv/a.md", "# Other\n"}, {"other/b.md", "# B\n"}}, R"(
 source_locale: en
 locales: [de, sv]
 layout:
@@ -159,10 +158,12 @@ layout:
   - sources: ["docs/**/*.md"]
     to: other/{locale}/
 )");
-  const std::string before = project.file("other/sv/a.md");
-  (void)project.run("sv", true);
-  CHECK(project.file("docs/a.md") == "# A\n");
-  CHECK(project.file("other/sv/a.md") == before);
+  CHECK(rules_of(project.run("sv")) == Rules{"site/export-kept"});
+  CHECK(project.file("other/sv/a.md") == "# Other\n");
+  CHECK(project.run("de").files == 2);
+  CHECK(project.has("de/b.md"));
+  CHECK(project.has("other/de/a.md"));
+  CHECK_FALSE(project.has("de/sv/a.md"));
 }
 
 TEST_CASE("A relative link out of the layout's folder is named where it breaks") {

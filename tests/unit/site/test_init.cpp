@@ -28,7 +28,8 @@ struct Initialised {
   }
   [[nodiscard]] Names sources() const {
     Names names;
-    for (const site::LayoutFile& file : site::list_source_files(store, settings).value().files) {
+    const site::LayoutFiles listed = site::list_source_files(store, settings).value();
+    for (const site::LayoutFile& file : listed.files) {
       if (file.is_source) names.push_back(file.file);
     }
     return names;

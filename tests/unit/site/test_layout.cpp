@@ -38,14 +38,16 @@ MemoryStore with(const Names& names) {
 
 Names source_paths(const Store& store, const site::Settings& settings) {
   Names paths;
-  for (const site::LayoutFile& file : site::list_source_files(store, settings).value().files)
+  const site::LayoutFiles listed = site::list_source_files(store, settings).value();
+  for (const site::LayoutFile& file : listed.files)
     paths.push_back((file.is_source ? "" : "resource ") + file.path);
   return paths;
 }
 
 Names locale_paths(const Store& store, const site::Settings& settings, const std::string& locale) {
   Names paths;
-  for (const site::LayoutFile& file : site::list_locale_files(store, settings, locale).value().files)
+  const site::LayoutFiles listed = site::list_locale_files(store, settings, locale).value();
+  for (const site::LayoutFile& file : listed.files)
     paths.push_back(file.path);
   return paths;
 }
@@ -98,8 +100,7 @@ TEST_CASE("content is short for one row whose locales' folders hold their own fi
   CHECK(site::paths_below(settings, "docs") == Names{""});
   CHECK(site::paths_below(settings, "src").empty());
 
-  const site::Settings rows =
-      settings_of("layout: [{sources: 'docs/{locale}/**', under: ''}]\nlocales: [sv-SE]\n");
+  const site::Settings rows = settings_of("layout: [{sources: 'docs/{locale}/**', under: ''}]\nlocales: [sv-SE]\n");
   CHECK(site::locale_file(rows, "a/b.md", "sv-SE") == "docs/sv-SE/a/b.md");
   CHECK_FALSE(site::is_exported(rows, "a/b.md", "sv-SE"));
 }
@@ -107,8 +108,7 @@ TEST_CASE("content is short for one row whose locales' folders hold their own fi
 TEST_CASE("Rows give articles the paths they have in the project, and each locale its place") {
   const site::Settings settings = settings_of(kDocusaurus);
   CHECK(site::source_file(settings, "docs/a/b.md") == "docs/a/b.md");
-  CHECK(site::locale_file(settings, "docs/a/b.md", "sv-SE") ==
-        "i18n/sv/docusaurus-plugin-content-docs/current/a/b.md");
+  CHECK(site::locale_file(settings, "docs/a/b.md", "sv-SE") == "i18n/sv/docusaurus-plugin-content-docs/current/a/b.md");
   CHECK(site::locale_file(settings, "docs/a/b.md", "qps-ploc") ==
         "i18n/qps-ploc/docusaurus-plugin-content-docs/current/a/b.md");
   CHECK(site::is_exported(settings, "docs/a/b.md", "de"));
@@ -129,9 +129,8 @@ TEST_CASE("A row for some locales has no place for the others") {
 
 TEST_CASE("Sources are what the globs name; Markdown that none names is left alone") {
   const site::Settings settings = settings_of(kDocusaurus);
-  const MemoryStore store =
-      with({"docs/a.md", "docs/img/a.png", "blog/x.md", "blog/deep/y.md", "README.md", "static/img/logo.png",
-            "i18n/sv/docusaurus-plugin-content-docs/current/a.md"});
+  const MemoryStore store = with({"docs/a.md", "docs/img/a.png", "blog/x.md", "blog/deep/y.md", "README.md",
+                                  "static/img/logo.png", "i18n/sv/docusaurus-plugin-content-docs/current/a.md"});
   CHECK(source_paths(store, settings) ==
         Names{"blog/x.md", "docs/a.md", "resource docs/img/a.png", "resource img/logo.png"});
   CHECK(locale_paths(store, settings, "sv-SE") == Names{"docs/a.md"});
@@ -173,8 +172,8 @@ TEST_CASE("A layout of the whole project passes over docloc's own folders, packa
 
 TEST_CASE("A file that another row's file of the same path stands before is named and left out") {
   const MemoryStore store = with({"one/a.md", "two/a.md"});
-  const site::Settings settings = settings_of(
-      "source_locale: en\nlayout: [{sources: 'one/*.md', under: x}, {sources: 'two/*.md', under: x}]\n");
+  const site::Settings settings =
+      settings_of("source_locale: en\nlayout: [{sources: 'one/*.md', under: x}, {sources: 'two/*.md', under: x}]\n");
   const site::LayoutFiles listed = site::list_source_files(store, settings).value();
   REQUIRE(listed.files.size() == 1);
   CHECK(listed.files[0].file == "one/a.md");

@@ -36,7 +36,8 @@ TEST_CASE("Articles are Markdown files, their pages HTML ones") {
   CHECK(is_article_path("a/b.md"));
   CHECK(is_article_path("README.MD"));
   CHECK_FALSE(is_article_path("md"));
-  CHECK_FALSE(is_article_path("a.mdx"));
+  CHECK(is_article_path("a.MDX"));
+  CHECK_FALSE(is_article_path("a.mdxx"));
   CHECK(page_path("a/b.md") == "a/b.html");
 }
 
