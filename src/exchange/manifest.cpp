@@ -101,7 +101,8 @@ ManifestRead read_manifest(std::string_view path, std::string_view bytes) {
                     .quote = {},
                     .files = {}};
   const auto quote = json.find("quote");
-  for (const Json& line : list_at(quote == json.end() ? Json() : *quote, "bands")) {
+  static const Json nothing;
+  for (const Json& line : list_at(quote == json.end() ? nothing : *quote, "bands")) {
     manifest.quote.push_back({.band = text_at(line, "band"),
                               .weight = number_at(line, "weight"),
                               .segments = number_at(line, "segments"),

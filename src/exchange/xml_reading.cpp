@@ -49,6 +49,13 @@ class Repair {
   // The first byte that was lost to the cut.
   [[nodiscard]] size_t cut() const { return cut_; }
 
+  // Where the first end tag stands that closes something else than what is open, if that is before `offset`: a parser
+  // may notice it only at the end of the file.
+  size_t first_mismatch(size_t offset) {
+    (void)find_cut();
+    return std::min(offset, mismatch_);
+  }
+
   // Takes out the item at or before `offset`. False: there is none.
   bool leave_out(size_t offset) {
     const size_t begin = find_begin(std::min(offset, text_.size()));
@@ -85,12 +92,12 @@ class Repair {
   size_t find_cut() {
     std::vector<std::string_view> open;
     const std::string_view all = text_;
-    cut_ = std::string::npos;
+    cut_ = mismatch_ = std::string::npos;
     for (size_t at = all.find('<'); at != std::string_view::npos; at = all.find('<', at)) {
       const size_t end = tag_end(all, at);
       if (end == std::string_view::npos) return cut_;
       const std::string_view tag = all.substr(at, end - at);
-      at = end;
+      const size_t begin = std::exchange(at, end);
       if (tag.starts_with("<!") || tag.starts_with("<?")) continue;
       const bool closes = tag.starts_with("</");
       const size_t name = closes ? 2 : 1;
@@ -99,7 +106,10 @@ class Repair {
         if (!tag.ends_with("/>")) open.push_back(called);
         continue;
       }
-      if (open.empty() || open.back() != called) return std::string::npos;
+      if (open.empty() || open.back() != called) {
+        mismatch_ = begin;
+        return std::string::npos;
+      }
       open.pop_back();
       if (tag == end_) {
         cut_ = end;
@@ -130,6 +140,7 @@ class Repair {
   std::string begin_;
   std::string end_;
   size_t cut_ = std::string::npos;
+  size_t mismatch_ = std::string::npos;
   std::vector<std::string> open_at_cut_;
 };
 
@@ -160,9 +171,11 @@ MendedXml mend_xml(std::string_view path, std::string_view bytes, std::string_vi
   const size_t repairs = std::min(kMaxRepairs, kMaxRepairBytes / (bytes.size() + 1));
   for (size_t i = 0; !tree; ++i) {
     const XmlFault fault = tree.error();
-    reports.error(fault.offset, exchange_rule(fault.rule), fault.message, fault.hint);
+    const size_t place = repair.first_mismatch(fault.offset);
     const bool given_up = i == repairs || !can_be_left_out(fault.rule);
-    if (given_up || !repair.leave_out(fault.offset)) return {std::nullopt, reports.take()};
+    reports.error(place, exchange_rule(fault.rule),
+                  place == fault.offset ? fault.message : "A tag closes something else than what is open.", fault.hint);
+    if (given_up || !repair.leave_out(place)) return {std::nullopt, reports.take()};
     tree = catalog::parse_xml(repair.text());
   }
   return {repair.text(), reports.take()};

@@ -13,7 +13,9 @@
 #include "report/quote.h"
 #include "site/exchange.h"
 #include "site/glossary.h"
+#include "site/layout.h"
 #include "site/localize.h"
+#include "site/memory.h"
 #include "site/paths.h"
 #include "site/quote.h"
 #include "site/strings.h"
@@ -26,8 +28,10 @@ namespace {
 using exchange::Format;
 using report::Band;
 
-// What one article gives.
+// One article on its way out.
 struct Leaving {
+  catalog::Catalog before;  // synced with the article
+  catalog::Catalog after;   // memory put to use
   exchange::File file;
   std::string xliff2;
   std::string preview;
@@ -42,13 +46,13 @@ void append(Findings& to, const Findings& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-// The quote's view of each segment that is still to be done, by name.
-std::map<std::string, QuoteSegment> quoted_segments(const catalog::Catalog& catalog, const report::Weights& weights,
-                                                    WordCounter& words) {
-  const std::vector<QuoteSegment> quoted = quote_segments(catalog, weights, words);
+// The quote's view of each segment that was still to be done before memory was put to use, by name.
+std::map<std::string, QuoteSegment> quoted_segments(const Leaving& leaving, const Contexts& contexts,
+                                                    const report::Weights& weights, WordCounter& words) {
+  const std::vector<QuoteSegment> quoted = quote_segments(leaving.before, leaving.after, contexts, weights, words);
   std::map<std::string, QuoteSegment> by_name;
   size_t next = 0;
-  for (const catalog::Unit& unit : catalog.units) {
+  for (const catalog::Unit& unit : leaving.before.units) {
     if (unit.obsolete) continue;
     for (const catalog::Segment& segment : unit.segments) {
       const bool counts = !segment.ignorable && standing_of(unit, segment) <= catalog::Standing::machine;
@@ -58,9 +62,8 @@ std::map<std::string, QuoteSegment> quoted_segments(const catalog::Catalog& cata
   return by_name;
 }
 
-void order_segments(const catalog::Catalog& catalog, const report::Weights& weights, WordCounter& words,
-                    Leaving& leaving) {
-  const std::map<std::string, QuoteSegment> quoted = quoted_segments(catalog, weights, words);
+void order_segments(Leaving& leaving, const Contexts& contexts, const report::Weights& weights, WordCounter& words) {
+  const std::map<std::string, QuoteSegment> quoted = quoted_segments(leaving, contexts, weights, words);
   for (const exchange::Unit& unit : leaving.file.units) {
     for (const exchange::Item& item : unit.items) {
       if (item.context || unit.obsolete) continue;
@@ -76,31 +79,46 @@ void order_segments(const catalog::Catalog& catalog, const report::Weights& weig
   }
 }
 
-Leaving leave(const Job& job, const segment::Article& article, const JobExport& options) {
+Leaving read_one(const Job& job, const segment::Article& article, const JobExport& options) {
   Leaving leaving;
   const bool package = options.shape == JobShape::package;
   const std::vector<std::string> locales =
       package ? fallback_chain(job.settings, options.locale) : std::vector{options.locale};
-  const Result<Strings> strings = read_strings(job, article, locales);
+  Result<Strings> strings = read_strings(job, article, locales);
   if (!strings) {
-    leaving.failure = strings.error().what;
+    leaving.failure = std::move(strings.error().what);
     return leaving;
   }
-  leaving.findings = strings->findings;
-  const catalog::Catalog& catalog = strings->locales.at(options.locale);
-  leaving.file = exchange::select(catalog, options.selection);
-  if (leaving.file.units.empty()) return leaving;
-  if (options.format == Format::xliff2) leaving.xliff2 = exchange::write_xliff2(catalog, options.selection);
+  if (package) leaving.preview = localize(job.settings, article, *strings, options.locale).localized.bytes;
+  leaving.findings = std::move(strings->findings);
+  leaving.before = std::move(strings->locales.at(options.locale));
+  leaving.after = leaving.before;
+  return leaving;
+}
+
+void choose(const Job& job, const JobExport& options, const Contexts& contexts, Leaving& leaving) {
+  leaving.file = exchange::select(leaving.after, options.selection);
+  if (leaving.file.units.empty()) return;
+  if (options.format == Format::xliff2) leaving.xliff2 = exchange::write_xliff2(leaving.after, options.selection);
   WordCounter words(job.settings.source_locale);
-  if (package) {
-    order_segments(catalog, weights_of(job.settings), words, leaving);
-    leaving.preview = localize(job.settings, article, *strings, options.locale).localized.bytes;
-  }
+  if (options.shape == JobShape::package) order_segments(leaving, contexts, weights_of(job.settings), words);
   for (const exchange::Unit& unit : leaving.file.units) {
     for (const exchange::Item& item : unit.items)
       leaving.words += item.context || unit.obsolete ? 0 : words.count(item.source);
   }
-  return leaving;
+}
+
+// Everything as a sync would leave it: with what memory knows.
+Result<Findings> use_memory(const Job& job, const JobExport& options, std::vector<Leaving>& leaving) {
+  std::vector<catalog::Catalog*> catalogs;
+  for (Leaving& one : leaving) {
+    if (!one.failure.empty()) return fail(one.failure);
+    if (!one.after.units.empty()) catalogs.push_back(&one.after);
+  }
+  if (options.format == Format::tmx) return Findings{};  // a memory holds what was translated, not what is like it
+  Result<LeverageReport> report = leverage_catalogs(job, options.locale, catalogs);
+  if (!report) return fail(std::move(report.error().what));
+  return std::move(report->findings);
 }
 
 std::string bytes_of(const exchange::Job& all, Format format) {
@@ -116,12 +134,13 @@ std::string bytes_of(const exchange::Job& all, Format format) {
 
 class JobWriter {
  public:
-  JobWriter(const Job& job, const JobExport& options, std::vector<Leaving> leaving)
-      : job_(job), options_(options), leaving_(std::move(leaving)) {}
+  JobWriter(const Job& job, const JobExport& options, std::vector<Leaving> leaving, Findings findings)
+      : job_(job), options_(options), leaving_(std::move(leaving)) {
+    report_.findings = std::move(findings);
+  }
 
   Result<JobExportReport> run() {
     for (Leaving& leaving : leaving_) {
-      if (!leaving.failure.empty()) return fail(std::move(leaving.failure));
       append(report_.findings, leaving.findings);
       if (leaving.file.units.empty()) continue;
       ++report_.articles;
@@ -257,12 +276,21 @@ Result<JobExportReport> export_job(const Job& job, const Sources& sources, const
   if (options.format == Format::tbx || options.format == Format::csv) return export_terms(job, options);
   std::vector<const segment::Article*> articles;
   for (const segment::Article& article : sources.articles) {
-    if (is_selected(options.paths, article.path)) articles.push_back(&article);
+    const bool is_wanted = is_for_locale(job.settings, article.path, options.locale);
+    if (is_wanted && is_selected(options.paths, article.path)) articles.push_back(&article);
   }
   std::vector<Leaving> leaving(articles.size());
   for_each_index(
-      articles.size(), job.threads, [&](size_t i) { leaving[i] = leave(job, *articles[i], options); }, job.progress);
-  return JobWriter(job, options, std::move(leaving)).run();
+      articles.size(), job.threads, [&](size_t i) { leaving[i] = read_one(job, *articles[i], options); }, job.progress);
+  Result<Findings> findings = use_memory(job, options, leaving);
+  if (!findings) return fail(std::move(findings.error().what));
+  Contexts contexts;
+  if (options.shape == JobShape::package) {
+    for (const Leaving& one : leaving)
+      add_contexts(contexts, one.before);
+  }
+  for_each_index(articles.size(), job.threads, [&](size_t i) { choose(job, options, contexts, leaving[i]); });
+  return JobWriter(job, options, std::move(leaving), std::move(*findings)).run();
 }
 
 std::string memory_path(const Settings& settings, std::string_view locale) {
