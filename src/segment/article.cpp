@@ -18,8 +18,11 @@ std::string_view base_name(std::string_view name) {
 
 // "name" for "items[0].name", "keywords" for "items[0].keywords[1]".
 std::string_view last_key(std::string_view name) {
-  while (name.ends_with(']'))
-    name = name.substr(0, name.rfind('['));
+  while (name.ends_with(']')) {
+    const size_t open = name.rfind('[');
+    if (open == std::string_view::npos) break;  // a key may end with a bracket of its own
+    name = name.substr(0, open);
+  }
   return name.substr(name.rfind('.') + 1);
 }
 

@@ -64,6 +64,13 @@ TEST_CASE("translatable keys of data files are units by their paths") {
   CHECK(read_article("a.json", "{\"type\": \"word\", \"sum\": \"x\"}", {.data_keys = {"sum"}}).units.size() == 1);
 }
 
+// Found by fuzzing: looking for the bracket that opens did not end.
+TEST_CASE("keys with brackets and dots of their own are keys like others") {
+  const Article article = read_article("a.yml", "m name~]: x y\n\"a.title\": one two\n\"title]\": [three]\n");
+  REQUIRE(article.units.size() == 1);
+  CHECK(article.units[0].name == "a.title");
+}
+
 TEST_CASE("data files come out as they went in, and only translated values change") {
   for (const auto& [path, bytes] : std::map<std::string, std::string>{{"toc.yml", kToc}, {"c.json", kCategory}}) {
     const Article article = read_article(path, bytes);
