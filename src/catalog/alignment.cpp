@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <unordered_map>
 #include <utility>
 
@@ -147,10 +148,10 @@ class Aligner {
       for (uint32_t step = 1; same(result_.before[a] + step, a + step); ++step)
         match(result_.before[a] + step, a + step, false);
     }
-    for (auto it = open.rbegin(); it != open.rend(); ++it) {
-      if (*it + 1 >= after_.size() || result_.before[*it] != kUnmatched) continue;
-      const uint32_t next = result_.before[*it + 1];
-      if (next != kUnmatched && next > 0 && same(next - 1, *it)) match(next - 1, *it, false);
+    for (const uint32_t a : std::views::reverse(open)) {
+      if (a + 1 >= after_.size() || result_.before[a] != kUnmatched) continue;
+      const uint32_t next = result_.before[a + 1];
+      if (next != kUnmatched && next > 0 && same(next - 1, a)) match(next - 1, a, false);
     }
   }
 
@@ -262,7 +263,9 @@ class Aligner {
         if (const uint32_t percent = likeness(b, a, kAlikeElsewhere)) found.push_back({percent, {b, a}});
       }
     }
-    std::ranges::stable_sort(found, std::greater<>(), &std::pair<uint32_t, Pair>::first);
+    std::ranges::sort(found, [](const auto& x, const auto& y) {
+      return x.first != y.first ? x.first > y.first : x.second < y.second;
+    });
     for (const auto& [percent, pair] : found) {
       if (left(pair.first, pair.second)) match(pair.first, pair.second, true);
     }

@@ -6,7 +6,6 @@ namespace docloc::segment {
 namespace {
 
 using markdown::Document;
-using markdown::Node;
 using markdown::NodeKind;
 
 // A unit inside the code would lose its place.
