@@ -136,10 +136,27 @@ bool is_set_apart(const Settings& settings, std::string_view file) {
          is_within(file, kPackages) || file == kSettingsPath;
 }
 
-bool is_in_any_locale(const Settings& settings, const std::vector<std::string>& locales, std::string_view file) {
-  return std::any_of(locales.begin(), locales.end(), [&](const std::string& locale) {
-    return std::any_of(settings.layout.begin(), settings.layout.end(),
-                       [&](const LayoutRow& row) { return path_in_row(settings, row, file, locale).has_value(); });
+// Where files of other languages lie: most files are told apart by the folder alone.
+struct LocalePlace {
+  const LayoutRow* row = nullptr;
+  std::string locale;
+  std::string folder;  // with its '/'; empty: the project itself
+};
+
+std::vector<LocalePlace> locale_places(const Settings& settings, const std::vector<std::string>& locales) {
+  std::vector<LocalePlace> places;
+  for (const LayoutRow& row : settings.layout) {
+    for (const std::string& locale : locales) {
+      if (row.to.empty() || !is_row_for(row, locale)) continue;
+      places.push_back({&row, locale, join(literal_folder(expand_layout(settings, row.to, locale)), "")});
+    }
+  }
+  return places;
+}
+
+bool is_in_any_locale(const Settings& settings, const std::vector<LocalePlace>& places, std::string_view file) {
+  return std::any_of(places.begin(), places.end(), [&](const LocalePlace& place) {
+    return file.starts_with(place.folder) && path_in_row(settings, *place.row, file, place.locale);
   });
 }
 
@@ -199,6 +216,9 @@ std::optional<std::string> locale_file(const Settings& settings, std::string_vie
 }
 
 bool is_for_locale(const Settings& settings, std::string_view path, std::string_view locale) {
+  const bool for_all = std::all_of(settings.layout.begin(), settings.layout.end(),
+                                   [](const LayoutRow& row) { return row.locales.empty(); });
+  if (for_all || locale == settings.source_locale) return true;
   const Owner owner = owner_of(settings, path);
   return owner.row == nullptr || is_row_for(*owner.row, locale);
 }
@@ -264,6 +284,7 @@ Result<LayoutFiles> list_source_files(const Store& store, const Settings& settin
   Result<std::vector<std::string>> locales = find_locales(store, settings);
   if (!locales) return fail(locales.error().what);
   locales->insert(locales->end(), {"qps-ploc", "qps-plocm"});
+  const std::vector<LocalePlace> places = locale_places(settings, *locales);
   LayoutFiles listed;
   for (const LayoutRow& row : settings.layout) {
     const std::string root = root_of(settings, row);
@@ -274,7 +295,7 @@ Result<LayoutFiles> list_source_files(const Store& store, const Settings& settin
       std::string path = join(row.under, name);
       if (!takes(settings, row, name) || matches_any(settings.exclude, path)) continue;
       if (root.empty() && is_set_apart(settings, file)) continue;
-      if (is_in_any_locale(settings, *locales, file)) continue;
+      if (is_in_any_locale(settings, places, file)) continue;
       const bool is_source = is_source_name(settings, row, name);
       if (owner_of(settings, path).row == &row) {
         listed.files.push_back({std::move(path), std::move(file), is_source});

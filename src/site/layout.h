@@ -36,7 +36,7 @@ namespace docloc::site {
 // The row is translated to `locale`.
 [[nodiscard]] bool is_row_for(const LayoutRow& row, std::string_view locale);
 
-// The articles of this path are translated to `locale`.
+// The articles of this path are translated to `locale`, or written in it.
 [[nodiscard]] bool is_for_locale(const Settings& settings, std::string_view path, std::string_view locale);
 
 // `path` has a place that docloc export writes to by itself.

@@ -110,6 +110,7 @@ bool ProjectSync::is_there(std::string_view path) const {
 bool ProjectSync::is_unchanged(const LayoutFile& file) const {
   if (options_.prune) return false;
   const auto same = [&](const std::string& locale) {
+    if (!is_for_locale(job_.settings, file.path, locale)) return true;
     const SyncRecord::Seen seen = record_.look(file, locale);
     return seen == SyncRecord::Seen::settled || (seen == SyncRecord::Seen::open && old_memory_.contains(locale));
   };
@@ -165,6 +166,9 @@ Result<void> ProjectSync::make_catalogs() {
                        .article = &article,
                        .locales = shares ? everywhere : options_.locales,
                        .departed = departed == moves_.departures.end() ? nullptr : &departed->second});
+    std::erase_if(pieces_.back().locales, [&](const std::string& locale) {
+      return !is_for_locale(job_.settings, article.path, locale);
+    });
   }
   Job job = job_;
   job.moves = &moves_;

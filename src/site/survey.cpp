@@ -48,6 +48,7 @@ Outcome check_one(const Job& job, const Sources& sources, const links::LinkIndex
       .article = &article, .links = &links, .locale = job.settings.source_locale, .article_path = path};
   append(outcome.findings, check::check_article(subject));
   for (const std::string& locale : locales) {
+    if (!is_for_locale(job.settings, article.path, locale)) continue;
     if (has_override(sources.files_of(locale), article.path)) continue;
     const std::string file = catalog_path(job.settings, locale, article.path);
     subject.locale = locale;

@@ -8,7 +8,10 @@
 #include "catalog/sync.h"
 #include "site/diff.h"
 #include "site/history.h"
+#include "site/layout.h"
+#include "site/project_moves.h"
 #include "site/quote.h"
+#include "site/status_record.h"
 #include "site/strings.h"
 #include "site/survey.h"
 #include "site/trend.h"
@@ -25,6 +28,8 @@ struct Outcome {
   std::vector<std::vector<report::StaleSegment>> stale;
   Findings findings;
   std::string failure;
+  bool unusable = false;  // the article could not be read; `articles` is empty
+  bool is_new = false;    // counted now, from its own files alone: fit for the record
 };
 
 report::Handback handback_of(const catalog::Catalog& catalog, const segment::Article& article) {
@@ -93,16 +98,74 @@ Outcome survey_one(const Job& job, const segment::Article& article, const Status
   return outcome;
 }
 
-void gather(std::vector<Outcome>& outcomes, const StatusOptions& options, StatusReport& report) {
+std::vector<Outcome> survey_articles(const Job& job, const std::vector<const segment::Article*>& articles,
+                                     const StatusOptions& options) {
+  std::vector<Outcome> outcomes(articles.size());
+  for_each_index(
+      articles.size(), job.threads, [&](size_t i) { outcomes[i] = survey_one(job, *articles[i], options); },
+      job.progress);
+  return outcomes;
+}
+
+Result<StatusReport> gather(const Settings& settings, std::vector<Outcome>& outcomes, const StatusOptions& options) {
+  StatusReport report;
+  report.status.source_locale = settings.source_locale;
+  report.status.machine_published = settings.publish_machine;
+  if (options.stale) report.status.stale.emplace();
+  for (Outcome& outcome : outcomes) {
+    if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
+    report.findings.insert(report.findings.end(), outcome.findings.begin(), outcome.findings.end());
+  }
   for (size_t l = 0; l < options.survey.locales.size(); ++l) {
     report::LocaleStatus locale{.locale = options.survey.locales[l]};
     for (Outcome& outcome : outcomes) {
+      if (!is_for_locale(settings, outcome.articles[l].path, locale.locale)) continue;
       locale.articles.push_back(std::move(outcome.articles[l]));
-      if (!options.stale) continue;
-      std::ranges::move(outcome.stale[l], std::back_inserter(*report.status.stale));
+      if (!outcome.stale.empty()) std::ranges::move(outcome.stale[l], std::back_inserter(*report.status.stale));
     }
     report.status.locales.push_back(std::move(locale));
   }
+  return report;
+}
+
+// Reads and counts the articles whose outcome has nothing yet.
+Result<void> count_changed(const Job& job, const SourceList& list, const StatusOptions& options,
+                           std::vector<Outcome>& outcomes) {
+  std::vector<size_t> places;
+  std::vector<LayoutFile> files;
+  for (size_t i = 0; i < outcomes.size(); ++i) {
+    if (!outcomes[i].articles.empty() || options.survey.locales.empty()) continue;
+    places.push_back(i);
+    files.push_back(list.articles[i]);
+  }
+  if (files.empty()) return {};
+  const Result<std::vector<segment::Article>> read = read_articles(job, files);
+  if (!read) return fail(read.error().what);
+  std::vector<const segment::Article*> usable;
+  std::vector<size_t> usable_places;
+  for (size_t i = 0; i < read->size(); ++i) {
+    outcomes[places[i]].findings = (*read)[i].findings;
+    outcomes[places[i]].unusable = !(*read)[i].usable;
+    if (!(*read)[i].usable) continue;
+    usable.push_back(&(*read)[i]);
+    usable_places.push_back(places[i]);
+  }
+  const Result<catalog::Moves> moves = find_project_moves(
+      job, usable, [&](std::string_view path) { return job.store.exists(source_file(job.settings, path)); });
+  if (!moves) return fail(moves.error().what);
+  Job moving = job;
+  moving.moves = &*moves;
+  std::vector<Outcome> counted = survey_articles(moving, usable, {.survey = options.survey});
+  for (size_t i = 0; i < counted.size(); ++i) {
+    Outcome& outcome = outcomes[usable_places[i]];
+    std::ranges::move(counted[i].findings, std::back_inserter(outcome.findings));
+    outcome.articles = std::move(counted[i].articles);
+    outcome.failure = std::move(counted[i].failure);
+    // What came from elsewhere depends on more than this article's files.
+    const std::string& path = usable[i]->path;
+    outcome.is_new = !moves->renamed.contains(path) && !moves->arrivals.contains(path);
+  }
+  return {};
 }
 
 // New words since a revision, and what of them each locale has to do.
@@ -118,6 +181,14 @@ Result<void> add_since(const Job& job, const Sources& sources, const StatusOptio
   for (size_t l = 0; l < report.status.locales.size(); ++l)
     report.status.locales[l].since_todo = diff->diff.locales[l].todo;
   return {};
+}
+
+Result<StatusReport> with_trend(const Job& job, const StatusOptions& options, Result<StatusReport> report) {
+  if (!options.trend) return report;
+  if (Result<void> added = add_trend(job, options.survey.paths, report->status); !added) {
+    return fail(std::move(added.error().what));
+  }
+  return report;
 }
 
 }  // namespace
@@ -145,35 +216,48 @@ report::Counts count_states(const catalog::Catalog& catalog, WordCounter& words)
 }
 
 Result<StatusReport> survey_status(const Job& job, const Sources& sources, const StatusOptions& options) {
-  const std::vector<const segment::Article*> articles = select_articles(sources, options.survey.paths);
-  std::vector<Outcome> outcomes(articles.size());
-  for_each_index(
-      articles.size(), job.threads, [&](size_t i) { outcomes[i] = survey_one(job, *articles[i], options); },
-      job.progress);
-  StatusReport report;
-  for (Outcome& outcome : outcomes) {
-    if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
-    report.findings.insert(report.findings.end(), outcome.findings.begin(), outcome.findings.end());
-  }
-  report.status.source_locale = job.settings.source_locale;
-  report.status.machine_published = job.settings.publish_machine;
-  if (options.stale) report.status.stale.emplace();
-  gather(outcomes, options, report);
+  std::vector<Outcome> outcomes = survey_articles(job, select_articles(sources, options.survey.paths), options);
+  Result<StatusReport> report = gather(job.settings, outcomes, options);
+  if (!report) return report;
   if (options.quote) {
     Result<report::Quote> quote =
         make_quote(job, sources, {.locales = options.survey.locales, .paths = options.survey.paths});
     if (!quote) return fail(std::move(quote.error().what));
-    report.status.quote = std::move(*quote);
+    report->status.quote = std::move(*quote);
   }
   if (!options.since.empty()) {
-    if (Result<void> added = add_since(job, sources, options, report); !added) return fail(added.error().what);
+    if (Result<void> added = add_since(job, sources, options, *report); !added) return fail(added.error().what);
   }
-  if (options.trend) {
-    if (Result<void> added = add_trend(job, options.survey.paths, report.status); !added) {
-      return fail(added.error().what);
+  return with_trend(job, options, std::move(report));
+}
+
+Result<StatusReport> survey_counts(const Job& job, const StatusOptions& options) {
+  Result<SourceList> list = list_sources(job);
+  if (!list) return fail(std::move(list.error().what));
+  std::erase_if(list->articles, [&](const LayoutFile& file) { return !is_selected(options.survey.paths, file.path); });
+  StatusRecord record(job, options.survey.locales);
+  std::vector<Outcome> outcomes(list->articles.size());
+  std::vector<std::string> stamps(outcomes.size());
+  for_each_index(outcomes.size(), job.threads, [&](size_t i) {
+    if (auto known = record.find(list->articles[i]); known) {
+      outcomes[i].articles = std::move(*known);
+    } else {
+      stamps[i] = record.stamp_of(list->articles[i]);
     }
+  });
+  Result<void> counted = count_changed(job, *list, options, outcomes);
+  if (!counted) return fail(std::move(counted.error().what));
+  for (size_t i = 0; i < outcomes.size(); ++i) {
+    if (outcomes[i].is_new && outcomes[i].findings.empty())
+      record.put(list->articles[i], stamps[i], outcomes[i].articles);
   }
-  return report;
+  std::erase_if(outcomes, [](const Outcome& outcome) { return outcome.unusable; });
+  Result<StatusReport> report = gather(job.settings, outcomes, options);
+  if (!report) return report;
+  report->findings.insert(report->findings.end(), list->findings.begin(), list->findings.end());
+  // A record that cannot be written costs time, nothing else.
+  (void)record.save(options.survey.paths.empty());
+  return with_trend(job, options, std::move(report));
 }
 
 }  // namespace docloc::site

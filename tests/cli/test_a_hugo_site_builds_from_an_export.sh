@@ -97,7 +97,15 @@ rm content/en/guide/next.md
 sed -i 's/, then read .*/./' content/en/guide/start/index.md
 run 0 export --locale sv-SE
 [[ ! -e content/sv/guide/next.md ]] || fail "the export of an article that is gone is still there"
-printf 'Mer.\n' >>content/sv/_index.md
+
+# Who edits an export keeps the edit: export leaves the file alone until import has taken it in.
+sed -i 's/Välkommen\./Varmt välkommen./' content/sv/_index.md
 run 0 export --locale sv-SE
 contains "$stderr" 'site/export-kept'
-contains content/sv/_index.md 'Mer.'
+contains "$stderr" 'docloc import --locale sv-SE content/sv/_index.md'
+contains content/sv/_index.md 'Varmt välkommen.'
+run 0 import --locale sv-SE content/sv/_index.md
+run 0 export --locale sv-SE
+lacks "$stderr" 'site/export-kept'
+contains content/sv/_index.md 'Varmt välkommen.'
+contains locales/sv-SE/content/_index.md.xlf 'Varmt välkommen.'

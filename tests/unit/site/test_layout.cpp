@@ -5,6 +5,7 @@
 #include "site/path_template.h"
 #include "site/settings.h"
 #include "site/sources.h"
+#include "site/store_catalogs.h"
 #include "unit/site/memory_store.h"
 
 using namespace docloc;
@@ -125,6 +126,16 @@ TEST_CASE("A row for some locales has no place for the others") {
   CHECK_FALSE(site::is_for_locale(settings, "blog/x.md", "de"));
   CHECK_FALSE(site::locale_file(settings, "blog/x.md", "de"));
   CHECK(site::is_for_locale(settings, "docs/x.md", "de"));
+}
+
+TEST_CASE("Articles that are not for a locale get no catalogs in it") {
+  MemoryStore store = with({"docs/a.md", "blog/x.md"});
+  const site::Settings settings = settings_of(kDocusaurus);
+  const site::Job job{.store = store, .settings = settings, .threads = 1};
+  REQUIRE(site::sync_catalogs(job, {.locales = {"sv-SE", "de"}}).has_value());
+  CHECK(store.files.contains("locales/sv-SE/blog/x.md.xlf"));
+  CHECK(store.files.contains("locales/de/docs/a.md.xlf"));
+  CHECK_FALSE(store.files.contains("locales/de/blog/x.md.xlf"));
 }
 
 TEST_CASE("Sources are what the globs name; Markdown that none names is left alone") {
