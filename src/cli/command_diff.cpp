@@ -6,6 +6,7 @@
 #include "report/diff.h"
 #include "site/diff.h"
 #include "site/history.h"
+#include "site/layout.h"
 
 namespace docloc::cli {
 namespace {
@@ -17,17 +18,18 @@ struct Options {
   std::string html;
 };
 
-// The first argument is a revision, unless it is none but names an article or folder: as in "docloc diff a.md".
+// The first argument is a revision, unless none has that name: as in "docloc diff a.md".
 void split_arguments(const Options& options, Project& project, const site::History& history,
                      site::DiffOptions& wanted) {
   std::vector<std::string> paths = options.arguments;
   if (!paths.empty()) {
-    if (Result<std::string> commit = history.resolve(paths.front()); commit) {
-      wanted.revision = paths.front();
+    const std::string& first = paths.front();
+    if (history.resolve(first)) {
+      wanted.revision = first;
       paths.erase(paths.begin());
-    } else if (!project.store().exists(paths.front()) && paths.size() == 1 &&
-               paths.front().find_first_of("/.") == std::string::npos) {
-      throw Stop{Exit::usage, std::move(commit.error().what)};
+    } else if (!project.store().exists(first) &&
+               !project.store().exists(site::source_file(project.settings(), first))) {
+      throw Stop{Exit::usage, fmt::format("'{}' is neither a Git revision nor an article or folder here.", first)};
     }
   }
   wanted.paths = project.article_paths(paths);

@@ -35,21 +35,27 @@ Exit show_consistency(Project& project, const Options& options) {
   return Exit::clean;
 }
 
+site::StatusReport survey_in_depth(Project& project, const site::StatusOptions& wanted) {
+  const site::Sources sources = project.read_sources({});
+  site::StatusReport report = require(site::survey_status(project.job("counting"), sources, wanted));
+  report.findings.insert(report.findings.end(), sources.findings.begin(), sources.findings.end());
+  return report;
+}
+
 Exit run(const Global& global, const Options& options) {
   const HtmlFile html(options.html);
   Project project(global, html.folders());
   if (options.consistency) return show_consistency(project, options);
-  const site::Sources sources = project.read_sources({});
   const site::StatusOptions wanted{.survey = {.locales = project.target_locales(options.locales, false, false),
                                               .paths = project.article_paths(options.paths)},
                                    .stale = options.stale,
                                    .quote = options.quote,
                                    .trend = html.wanted(),
                                    .since = options.since};
-  const site::StatusReport report = require(site::survey_status(project.job("counting"), sources, wanted));
-  Findings findings = sources.findings;
-  findings.insert(findings.end(), report.findings.begin(), report.findings.end());
-  project.show(findings);
+  const bool in_depth = options.stale || options.quote || !options.since.empty();
+  site::StatusReport report =
+      in_depth ? survey_in_depth(project, wanted) : require(site::survey_counts(project.job("counting"), wanted));
+  project.show(report.findings);
   if (options.json) {
     fmt::print("{}", report::status_json(report.status));
   } else if (!html.wanted()) {
@@ -59,7 +65,7 @@ Exit run(const Global& global, const Options& options) {
     fmt::print("{}", report::status_text(report.status, form));
   }
   if (html.wanted()) html.write(project.store(), report::status_html(report.status, project.settings().site_title));
-  return project.verdict(findings);
+  return project.verdict(report.findings);
 }
 
 }  // namespace

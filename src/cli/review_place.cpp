@@ -6,6 +6,7 @@
 #include <charconv>
 #include <ctime>
 
+#include "segment/article.h"
 #include "site/history.h"
 #include "site/paths.h"
 
@@ -51,7 +52,8 @@ std::vector<site::ReviewPlace> review_places(Project& project, const std::vector
   for (const std::string& argument : arguments) {
     const site::ReviewPlace place = split_place(argument, project.store());
     for (std::string& path : project.article_paths({place.path})) {
-      if (place.is_exact() && !site::is_article_path(path)) {
+      const bool is_file = site::is_article_path(path) || segment::format_of(path) != segment::Format::markdown;
+      if (place.is_exact() && !is_file) {
         throw Stop{Exit::usage, fmt::format("{}: a line or a unit needs an article, not a folder.", argument)};
       }
       places.push_back({.path = std::move(path), .line = place.line, .unit = place.unit});

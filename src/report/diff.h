@@ -46,6 +46,9 @@ struct RenderedBlock {
   std::string locale;
   std::string before;  // HTML of render_body, safe as pages are; empty: there was none
   std::string after;
+  // The language of what stands in them: another one than `locale` where the block fell back.
+  std::string before_locale;
+  std::string after_locale;
 };
 
 struct UnitChange {

@@ -25,7 +25,7 @@ del { background: var(--removed); color: var(--removed-text); border-radius: 3px
 .pair { display: grid; grid-template-columns: 1fr 1fr; border-block-start: 1px solid var(--line); }
 .pair > div { padding: .4rem .8rem; min-inline-size: 0; overflow-x: auto; } .pair > div + div { border-inline-start: 1px solid var(--line); }
 .pair > h3 { grid-column: 1 / -1; margin: 0; padding: .25rem .8rem; font-size: .8rem; font-weight: 600; background: var(--panel); color: var(--muted); }
-.pair :is(h1, h2, h3, h4, h5, h6) { margin-block: .3em; font-size: 1.1rem; line-height: 1.3; } .pair p { margin-block: .3rem; }
+.pair > div :is(h1, h2, h3, h4, h5, h6) { margin-block: .3em; font-size: 1.1rem; line-height: 1.3; } .pair p { margin-block: .3rem; }
 .pair ul, .pair ol { margin-block: .3rem; padding-inline-start: 1.5em; }
 .pair th, .pair td { border: 1px solid var(--line); white-space: normal; text-align: start; }
 .pair pre, .words code { direction: ltr; } .pair :is(code, pre, kbd) { background: var(--panel); border-radius: 4px; padding: .1em .3em; font-size: .9em; } .pair pre { overflow-x: auto; padding: .6em; } .pair pre code { padding: 0; }
@@ -78,7 +78,8 @@ class Page {
   void add_locales() {
     if (diff_.locales.empty()) return;
     out_ +=
-        "<div class=wide><table>\n<thead><tr><th scope=col>Locale<th scope=col>segments to do<th scope=col>words to "
+        "<div class=wide tabindex=0><table>\n<thead><tr><th scope=col>Locale<th scope=col>segments to do<th "
+        "scope=col>words to "
         "do<th scope=col>segments delivered<th scope=col>words delivered</thead>\n<tbody>\n";
     for (const LocaleImpact& locale : diff_.locales) {
       out_ += fmt::format("<tr><th scope=row>{}<td>{}<td>{}<td>{}<td>{}\n", escape(locale.locale),
@@ -119,13 +120,16 @@ class Page {
 
   void add(const RenderedBlock& block) {
     out_ += fmt::format("<div class=pair>\n<h3>{}</h3>\n", escape(block.locale));
-    const std::string language = language_attributes(block.locale);
-    for (const std::string* side : {&block.before, &block.after}) {
-      out_ += fmt::format("<div{}>", language);
-      out_ += side->empty() ? std::string("<p class=none>none</p>\n") : *side;
-      out_ += "</div>\n";
-    }
+    add_side(block, block.before, block.before_locale);
+    add_side(block, block.after, block.after_locale);
     out_ += "</div>\n";
+  }
+
+  void add_side(const RenderedBlock& block, const std::string& html, const std::string& locale) {
+    out_ += fmt::format("<div{}>", language_attributes(locale));
+    if (html.empty()) out_ += "<p class=none lang=en dir=ltr>none</p>\n";
+    if (locale != block.locale) out_ += "<p class=none lang=en dir=ltr>shown in the source's language</p>\n";
+    out_ += html + "</div>\n";
   }
 
   const Diff& diff_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "render/escape.h"
@@ -19,13 +20,15 @@ namespace {
 using catalog::Standing;
 using render::escape;
 
-constexpr std::string_view kStyle = R"css(.locales td:nth-child(2) { min-inline-size: 14rem; inline-size: 40%; }
+constexpr std::string_view kStyle =
+    R"css(.locales { inline-size: 100%; } .locales td:nth-child(3) { min-inline-size: 8rem; inline-size: 40%; } .locales th { white-space: normal; }
 .bar { inline-size: 100%; block-size: 1rem; border-radius: 3px; }
 .key { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none; padding: 0; margin-block: .6rem; color: var(--muted); font-size: .85rem; }
 .key i { display: inline-block; inline-size: .8em; block-size: .8em; border-radius: 2px; margin-inline-end: .4em; vertical-align: -.05em; }
 .final { fill: var(--final); background: var(--final); } .reviewed { fill: var(--reviewed); background: var(--reviewed); }
 .translated { fill: var(--translated); background: var(--translated); } .machine { fill: var(--machine); background: var(--machine); }
 .fuzzy { fill: var(--fuzzy); background: var(--fuzzy); } .stale { fill: var(--stale); background: var(--stale); } .missing { fill: var(--missing); background: var(--missing); }
+@media (max-width: 40rem) { .locales .n { display: none; } }
 .big { font-size: 1.15em; font-weight: 600; color: var(--text); }
 :root { --h0: #eceff2; --h1: #e0f1ea; --h2: #c9e7da; --h3: #abdac5; --h4: #88c9ac; --h5: #64b695; --h6: #45a381; --h7: #1a7256; --h7t: #fff; }
 @media (prefers-color-scheme: dark) { :root { --h0: #1b2128; --h1: #14261f; --h2: #17352a; --h3: #1a4636; --h4: #1d5843; --h5: #1f6a50; --h6: #20795b; --h7: #34b98c; --h7t: #04140d; } }
@@ -71,8 +74,18 @@ std::string bar_svg(const Counts& counts) {
 class Dashboard {
  public:
   Dashboard(const Status& status, const std::string& title) : status_(status), title_(title) {
-    for (const LocaleStatus& locale : status.locales)
+    std::set<std::string_view> paths;
+    for (const LocaleStatus& locale : status.locales) {
       totals_.push_back(locale.total());
+      for (const ArticleStatus& article : locale.articles)
+        paths.insert(article.path);
+    }
+    paths_.assign(paths.begin(), paths.end());
+    for (const LocaleStatus& locale : status.locales) {
+      std::vector<const Counts*>& column = counts_.emplace_back(paths_.size(), nullptr);
+      for (const ArticleStatus& article : locale.articles)
+        column[static_cast<size_t>(std::ranges::lower_bound(paths_, article.path) - paths_.begin())] = &article.counts;
+    }
   }
 
   std::string run() {
@@ -82,7 +95,7 @@ class Dashboard {
     if (std::string chart = trend_chart(status_); !chart.empty()) {
       out_ += "<h2>Trend</h2>\n<p class=muted>Share of words done at the commits of the catalogs.</p>\n" + chart;
     }
-    if (!status_.locales.empty() && !status_.locales.front().articles.empty()) {
+    if (!paths_.empty()) {
       group_articles();
       add_folders();
       add_strips();
@@ -92,8 +105,12 @@ class Dashboard {
   }
 
  private:
-  [[nodiscard]] size_t article_count() const {
-    return status_.locales.empty() ? 0 : status_.locales.front().articles.size();
+  // An article's words; a locale that it is not for does not know them.
+  [[nodiscard]] Amount source_of(size_t article) const {
+    for (const std::vector<const Counts*>& column : counts_) {
+      if (column[article] != nullptr) return column[article]->total();
+    }
+    return {};
   }
   [[nodiscard]] uint32_t done_of(const Counts& counts) const {
     return percent(counts.done(status_.machine_published), counts.total());
@@ -101,8 +118,10 @@ class Dashboard {
 
   void add_head(const std::string& title) {
     out_ += fmt::format("<h1>{}</h1>\n", escape(title));
-    const Amount total = totals_.empty() ? Amount{} : totals_.front().total();
-    out_ += fmt::format("<p class=muted>{} articles in {}, {} segments, {} words; {} {}.", grouped(article_count()),
+    Amount total;
+    for (size_t i = 0; i < paths_.size(); ++i)
+      total += source_of(i);
+    out_ += fmt::format("<p class=muted>{} articles in {}, {} segments, {} words; {} {}.", grouped(paths_.size()),
                         escape(status_.source_locale), grouped(total.segments), grouped(total.words),
                         status_.locales.size(), status_.locales.size() == 1 ? "locale" : "locales");
     out_ +=
@@ -119,18 +138,19 @@ class Dashboard {
     for (const Standing state : kOrder)
       out_ += fmt::format("<li><i class={0}></i>{0}", catalog::to_string(state));
     out_ +=
-        "</ul>\n<div class=wide><table class=locales>\n<thead><tr><th scope=col>Locale<th scope=col><th scope=col>done";
+        "</ul>\n<div class=wide tabindex=0><table class=locales>\n<thead><tr><th scope=col>Locale<th scope=col>done<th "
+        "scope=col>";
     for (const Standing state : kOrder)
       out_ += fmt::format("<th scope=col>{}", catalog::to_string(state));
     const bool handbacks = has_handbacks();
     if (status_.since) out_ += "<th scope=col>new to do";
-    if (handbacks) out_ += "<th scope=col>stale hand-backs";
+    if (handbacks) out_ += "<th scope=col>hand-backs stale";
     out_ += "</thead>\n<tbody>\n";
     for (size_t i = 0; i < totals_.size(); ++i) {
       const LocaleStatus& locale = status_.locales[i];
-      out_ += fmt::format("<tr><th scope=row>{} <span class=n{}>{}</span><td>{}<td class=big>{}%",
+      out_ += fmt::format("<tr><th scope=row>{} <span class=n{}>{}</span><td class=big>{}%<td>{}",
                           escape(locale.locale), language_attributes(locale.locale),
-                          escape(text::display_name(locale.locale)), bar_svg(totals_[i]), done_of(totals_[i]));
+                          escape(text::display_name(locale.locale)), done_of(totals_[i]), bar_svg(totals_[i]));
       for (const Standing state : kOrder)
         out_ += "<td>" + grouped(totals_[i].of(state).words);
       if (status_.since) out_ += "<td>" + grouped(locale.since_todo.value_or(Amount{}).words);
@@ -167,24 +187,29 @@ class Dashboard {
     size_t depth = 1;
     for (; depth < 8; ++depth) {
       std::set<std::string> deeper;
-      for (const ArticleStatus& article : status_.locales.front().articles)
-        deeper.insert(folder_at(article.path, depth + 1));
+      for (const std::string_view path : paths_)
+        deeper.insert(folder_at(path, depth + 1));
       if (deeper.size() > kMostFolders) break;
     }
-    const std::vector<ArticleStatus>& articles = status_.locales.front().articles;
-    for (size_t i = 0; i < articles.size(); ++i)
-      folders_[folder_at(articles[i].path, depth)].push_back(i);
+    for (size_t i = 0; i < paths_.size(); ++i)
+      folders_[folder_at(paths_[i], depth)].push_back(i);
   }
 
   void add_heat_head(std::string_view first) {
-    out_ += fmt::format("<div class=wide><table class=heat>\n<thead><tr><th scope=col>{}<th scope=col>words", first);
+    out_ += fmt::format("<div class=wide tabindex=0><table class=heat>\n<thead><tr><th scope=col>{}<th scope=col>words",
+                        first);
     for (const LocaleStatus& locale : status_.locales)
       out_ += "<th scope=col>" + escape(locale.locale);
     out_ += "</thead>\n<tbody>\n";
   }
-  void add_heat_cell(const Counts& counts) {
-    const uint32_t done = done_of(counts);
-    const bool stale = counts.of(Standing::stale).segments > 0;
+  // Null: not translated to this locale.
+  void add_heat_cell(const Counts* counts) {
+    if (counts == nullptr) {
+      out_ += "<td class=n>\u2013";
+      return;
+    }
+    const uint32_t done = done_of(*counts);
+    const bool stale = counts->of(Standing::stale).segments > 0;
     out_ += stale ? fmt::format("<td class=\"h{} s\">{}", heat_of(done), done)
                   : fmt::format("<td class=h{}>{}", heat_of(done), done);
   }
@@ -194,64 +219,69 @@ class Dashboard {
     out_ += "<h2>Folders</h2>\n<p class=muted>Percent of words done; a line below: some of it is stale.</p>\n";
     add_heat_head("Folder");
     for (const auto& [folder, indices] : folders_) {
-      std::vector<Counts> sums(status_.locales.size());
-      for (size_t l = 0; l < sums.size(); ++l) {
-        for (const size_t i : indices)
-          sums[l] += status_.locales[l].articles[i].counts;
+      Amount source;
+      for (const size_t i : indices)
+        source += source_of(i);
+      out_ += fmt::format("<tr><th scope=row>{}<td class=n>{}", folder_name(folder), grouped(source.words));
+      for (const std::vector<const Counts*>& column : counts_) {
+        std::optional<Counts> sum;
+        for (const size_t i : indices) {
+          if (column[i] == nullptr) continue;
+          if (!sum) sum.emplace();
+          *sum += *column[i];
+        }
+        add_heat_cell(sum ? &*sum : nullptr);
       }
-      out_ +=
-          fmt::format("<tr><th scope=row>{}<td class=n>{}", folder_name(folder), grouped(sums.front().total().words));
-      for (const Counts& sum : sums)
-        add_heat_cell(sum);
       out_ += '\n';
     }
     out_ += "</tbody>\n</table></div>\n";
   }
 
   // A locale's articles side by side, one unit wide each; neighbours of one heat are one piece of that heat's path.
-  std::string strip_svg(const LocaleStatus& locale) const {
-    std::array<std::string, 8> paths;
-    const size_t count = locale.articles.size();
-    for (size_t i = 0; i < count;) {
-      const uint32_t heat = heat_of(done_of(locale.articles[i].counts));
+  [[nodiscard]] std::string strip_svg(size_t locale) const {
+    constexpr uint32_t kNotFor = 8;
+    std::array<std::string, kNotFor + 1> paths;
+    const std::vector<const Counts*>& column = counts_[locale];
+    const auto heat_at = [&](size_t i) { return column[i] == nullptr ? kNotFor : heat_of(done_of(*column[i])); };
+    for (size_t i = 0; i < column.size();) {
       size_t end = i + 1;
-      while (end < count && heat_of(done_of(locale.articles[end].counts)) == heat)
+      while (end < column.size() && heat_at(end) == heat_at(i))
         ++end;
-      paths[heat] += fmt::format("M{} 0h{}v1h-{}z", i, end - i, end - i);
+      paths[heat_at(i)] += fmt::format("M{} 0h{}v1h-{}z", i, end - i, end - i);
       i = end;
     }
     std::string out = fmt::format(
         "<svg viewBox=\"0 0 {} 1\" preserveAspectRatio=none shape-rendering=crispEdges role=img aria-label=\"articles "
         "of {} by share done\">",
-        count, escape(locale.locale));
-    for (size_t heat = 0; heat < paths.size(); ++heat) {
+        column.size(), escape(status_.locales[locale].locale));
+    for (size_t heat = 0; heat < kNotFor; ++heat) {
       if (!paths[heat].empty()) out += fmt::format("<path class=h{} d=\"{}\" />", heat, paths[heat]);
     }
     return out + "</svg>";
   }
 
   void add_strips() {
-    out_ += "<h2>Articles</h2>\n<p class=muted>Every article from first to last by path, as dark as it is done.</p>\n";
+    out_ +=
+        "<h2>Articles</h2>\n<p class=muted>Every article from first to last by path; the stronger its color, the more "
+        "of it is done.</p>\n";
     out_ += "<div class=strip>\n";
-    for (const LocaleStatus& locale : status_.locales)
-      out_ += fmt::format("<span>{}</span>{}\n", escape(locale.locale), strip_svg(locale));
+    for (size_t l = 0; l < counts_.size(); ++l)
+      out_ += fmt::format("<span>{}</span>{}\n", escape(status_.locales[l].locale), strip_svg(l));
     out_ += "</div>\n";
   }
 
   void add_articles() {
     constexpr size_t kOpenBelow = 60;
-    const std::string_view open = article_count() < kOpenBelow ? " open" : "";
+    const std::string_view open = paths_.size() < kOpenBelow ? " open" : "";
     for (const auto& [folder, indices] : folders_) {
       out_ += fmt::format("<details{}><summary><b>{}</b><span class=n>{} {}</span></summary>\n", open,
                           folder_name(folder), indices.size(), indices.size() == 1 ? "article" : "articles");
       add_heat_head("Article");
       for (const size_t i : indices) {
-        const ArticleStatus& first = status_.locales.front().articles[i];
-        const std::string_view path = first.path;
-        const std::string_view name = folder.empty() ? path : path.substr(folder.size() + 1);
-        out_ += fmt::format("<tr><th scope=row>{}<td class=n>{}", escape(name), grouped(first.counts.total().words));
-        for (const LocaleStatus& locale : status_.locales)
-          add_heat_cell(locale.articles[i].counts);
+        const std::string_view name = folder.empty() ? paths_[i] : paths_[i].substr(folder.size() + 1);
+        out_ += fmt::format("<tr><th scope=row>{}<td class=n>{}", escape(name), grouped(source_of(i).words));
+        for (const std::vector<const Counts*>& column : counts_)
+          add_heat_cell(column[i]);
         out_ += '\n';
       }
       out_ += "</tbody>\n</table></div>\n</details>\n";
@@ -260,7 +290,9 @@ class Dashboard {
 
   const Status& status_;
   const std::string& title_;
-  std::vector<Counts> totals_;  // by locale
+  std::vector<Counts> totals_;                      // by locale
+  std::vector<std::string_view> paths_;             // of all articles, sorted
+  std::vector<std::vector<const Counts*>> counts_;  // by locale, then by path; null: the article is not for it
   std::map<std::string, std::vector<size_t>> folders_;
   std::string out_;
 };

@@ -1,6 +1,7 @@
 #include "site/article_diff.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -192,7 +193,8 @@ class Comparison {
     const auto block = [&](const ArticleState& state, size_t index) {
       return index == kNone ? std::string() : block_html(state.article, state.article.units[index], nullptr);
     };
-    change.blocks.push_back({settings_.source_locale, block(before_, old_index), block(after_, new_index)});
+    const std::string& own = settings_.source_locale;
+    change.blocks.push_back({own, block(before_, old_index), block(after_, new_index), own, own});
     for (const std::string& locale : options_.locales) {
       const bool named = std::ranges::any_of(change.segments, [&](const SegmentChange& segment) {
         return std::ranges::any_of(segment.targets, [&](const TargetChange& target) {
@@ -200,17 +202,23 @@ class Comparison {
         });
       });
       if (!named) continue;
-      const auto localized = [&](const ArticleState& state, std::map<std::string, Edition>& editions, size_t index) {
-        if (index == kNone) return std::string();
-        auto found = editions.find(locale);
-        if (found == editions.end()) {
-          found = editions.emplace(locale, localize(alone_, state.article, state.strings, locale)).first;
-        }
-        return block_html(state.article, state.article.units[index], &found->second.localized);
-      };
-      change.blocks.push_back(
-          {locale, localized(before_, old_editions_, old_index), localized(after_, new_editions_, new_index)});
+      report::RenderedBlock both{.locale = locale};
+      std::tie(both.before, both.before_locale) = localized(before_, old_editions_, locale, old_index);
+      std::tie(both.after, both.after_locale) = localized(after_, new_editions_, locale, new_index);
+      change.blocks.push_back(std::move(both));
     }
+  }
+
+  // A unit's block in a locale, and the language it is in.
+  std::pair<std::string, std::string> localized(const ArticleState& state, std::map<std::string, Edition>& editions,
+                                                const std::string& locale, size_t index) const {
+    if (index == kNone) return {"", locale};
+    auto found = editions.find(locale);
+    if (found == editions.end()) {
+      found = editions.emplace(locale, localize(alone_, state.article, state.strings, locale)).first;
+    }
+    const Edition& edition = found->second;
+    return {block_html(state.article, state.article.units[index], &edition.localized), edition.languages[index]};
   }
 
   static Settings without_fallback(Settings settings) {

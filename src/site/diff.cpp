@@ -52,6 +52,10 @@ std::string article_of_catalog(const Settings& settings, const std::vector<std::
   return {};
 }
 
+bool may_be_source(std::string_view file) {
+  return is_article_path(file) || segment::format_of(file) != segment::Format::markdown;
+}
+
 class Differ {
  public:
   Differ(const Job& job, const Sources& sources, const History& history, const DiffOptions& options)
@@ -85,7 +89,7 @@ class Differ {
     for (const History::FileChange& change : *changes) {
       for (const std::string& file : {change.path, change.old_path}) {
         std::string path = article_of_catalog(job_.settings, locales, file);
-        if (path.empty() && is_article_path(file)) {
+        if (path.empty() && may_be_source(file)) {
           const std::vector<std::string> below = paths_below(job_.settings, file);
           if (below.size() == 1) path = below.front();
         }
@@ -132,6 +136,9 @@ class Differ {
       return catalog::read_xliff(path, *catalogs[i]).catalog;
     };
     const std::optional<Catalog> source = read(0);
+    // A data file without a catalog was no source file, whatever its name.
+    const bool is_data = segment::format_of(path) != segment::Format::markdown;
+    if (is_data && !source && sources_.find(path) == nullptr) return std::nullopt;
     old.strings.source =
         catalog::make_source_catalog(old.article, job_.settings.source_locale, source ? &*source : nullptr);
     for (size_t l = 0; l < options_.locales.size(); ++l) {
@@ -204,7 +211,7 @@ class Differ {
     const OldArticle& old = found == old_.end() ? none : found->second;
     const bool blocks = options_.blocks && found != old_.end();
     ArticleChange change = compare_articles(job_.settings, {old.article, old.strings}, {article, *strings},
-                                            {.locales = options_.locales, .blocks = blocks});
+                                            {.locales = locales_for(article.path), .blocks = blocks});
     change.kind = found == old_.end()         ? ArticleKind::added
                   : renamed != renamed_.end() ? ArticleKind::renamed
                                               : ArticleKind::modified;
@@ -212,6 +219,13 @@ class Differ {
     change.old_path = old_path;
     change.file = source_file(job_.settings, article.path);
     return change;
+  }
+
+  // Those that the article is translated to.
+  [[nodiscard]] std::vector<std::string> locales_for(const std::string& path) const {
+    std::vector<std::string> locales = options_.locales;
+    std::erase_if(locales, [&](const std::string& locale) { return !is_for_locale(job_.settings, path, locale); });
+    return locales;
   }
 
   [[nodiscard]] ArticleChange describe_deleted(const std::string& path) const {

@@ -27,7 +27,9 @@ Result<MergeReport> merge_lines(const Spawn& spawn, std::string_view folder, con
   const Result<ProgramResult> merged =
       spawn.run({"git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", files.ours, files.base, files.theirs},
                 folder, "");
+  constexpr int kMostConflicts = 127;  // git-merge-file(1): beyond, it failed
   if (!merged) return fail(merged.error().what);
+  if (merged->status > kMostConflicts) return fail(fmt::format("git merge-file: {}", merged->err));
   MergeReport report{.conflicts = merged->status != 0};
   report.findings.push_back({.rule = "merge/not-a-catalog",
                              .severity = merged->status == 0 ? Severity::warning : Severity::error,
@@ -46,6 +48,8 @@ Result<MergeReport> merge_files(Store& store, const Spawn& spawn, std::string_vi
   const Result<std::optional<Catalog>> theirs = read_whole(store, files.theirs);
   for (const Result<std::optional<Catalog>>* one : {&base, &ours, &theirs}) {
     if (!*one) return fail(one->error().what);
+  }
+  for (const Result<std::optional<Catalog>>* one : {&base, &ours, &theirs}) {
     const bool is_base = one == &base;
     if (!**one || (!is_base && (*one)->value().units.empty())) return merge_lines(spawn, folder, files);
   }

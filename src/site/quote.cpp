@@ -10,6 +10,7 @@
 #include "catalog/sync.h"
 #include "memory/entry.h"
 #include "segment/article.h"
+#include "site/layout.h"
 #include "site/memory.h"
 #include "site/strings.h"
 #include "site/survey.h"
@@ -130,9 +131,11 @@ report::QuoteLocale quote_locale(std::string locale, const std::vector<ArticleSe
 }
 
 Result<report::Quote> make_quote(const Job& job, const Sources& sources, const QuoteOptions& options) {
-  const std::vector<const segment::Article*> articles = select_articles(sources, options.paths);
   report::Quote quote{.weights = weights_of(job.settings)};
   for (const std::string& locale : options.locales) {
+    std::vector<const segment::Article*> articles = select_articles(sources, options.paths);
+    std::erase_if(articles,
+                  [&](const segment::Article* article) { return !is_for_locale(job.settings, article->path, locale); });
     const Result<std::vector<catalog::Catalog>> before = read_locale(job, articles, locale);
     if (!before) return fail(before.error().what);
     Contexts contexts;

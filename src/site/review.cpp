@@ -107,6 +107,7 @@ class ReviewRun {
     outcome.findings.insert(outcome.findings.end(), strings.findings.begin(), strings.findings.end());
     size_t decided_here = 0;
     for (const std::string& locale : locales_) {
+      if (!is_for_locale(job_.settings, article.path, locale)) continue;
       Catalog& catalog = strings.locales.at(locale);
       const size_t decided = decide_catalog(article, strings.source, choice, catalog, decide, finish, outcome.findings);
       if (decided == 0) continue;

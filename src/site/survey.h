@@ -33,6 +33,11 @@ struct StatusReport {
 // Of the catalogs as they would be after a sync. Error also: `since` is no revision that can be read.
 [[nodiscard]] Result<StatusReport> survey_status(const Job& job, const Sources& sources, const StatusOptions& options);
 
+// The same without lists of stale segments, quote and new words: options.stale, .quote and .since are not looked at.
+// Reads the sources itself, and of them only what changed since the last time (.docloc/status.record); its findings are
+// the sources' too. An article with a finding is read every time.
+[[nodiscard]] Result<StatusReport> survey_counts(const Job& job, const StatusOptions& options);
+
 // Every rule of room check over sources and translations, and what apply refuses.
 [[nodiscard]] Result<Findings> survey_faults(const Job& job, const Sources& sources, const SurveyOptions& options);
 
