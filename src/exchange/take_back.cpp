@@ -32,7 +32,8 @@ Finding empty_items(const Place& place, size_t items, std::string_view locale) {
           .source = {},
           .target = place,
           .locale = std::string(locale),
-          .message = fmt::format("{} segments of the article came back without a translation.", items),
+          .message = fmt::format("{} of the article came back without a translation.",
+                                 items == 1 ? "1 segment" : fmt::format("{} segments", items)),
           .hint = "They stay as they were.",
           .excerpt = {}};
 }
