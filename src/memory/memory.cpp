@@ -274,7 +274,7 @@ Memory::Memory(Memory&& other) noexcept = default;
 Memory& Memory::operator=(Memory&& other) noexcept = default;
 Memory::~Memory() = default;
 
-Result<Memory> Memory::open(std::string path, std::string source_locale, std::string target_locale) {
+Result<Memory> Memory::open(std::string path, std::string source_locale, const std::string& target_locale) {
   auto index = std::make_unique<Index>(std::move(path), std::move(source_locale), target_locale);
   if (!index->works()) return fail(fmt::format("The translation memory does not work: {}.", index->message()));
   return Memory(std::move(index));
