@@ -10,8 +10,7 @@ namespace {
 
 using Partner = PageWords::Partner;
 
-constexpr float kWordScale = 0.6F;  // words of one text are not independent
-constexpr float kMostWords = 16;    // the most that words can say, for and against
+constexpr float kMostWords = 60;  // the most that words can say, for and against
 constexpr float kMostGain = 4;
 constexpr float kIncompatible = -40;
 
@@ -24,14 +23,15 @@ float rarity(uint32_t count, size_t texts) {
   return std::clamp(std::log(0.7F / share), 0.0F, kMostGain);
 }
 
-// Gains of the words of `words` that `partners` names; losses of the others. Both are sorted by word.
+// Gains of the words of `words` that `partners` names, losses of the others. Both are sorted by word. A gain is seen
+// from both sides, so that each counts half of it.
 float side_evidence(const Words& words, const std::vector<float>& losses, const std::vector<Partner>& partners) {
   float sum = 0;
   size_t p = 0;
   for (size_t w = 0; w < words.size(); ++w) {
     while (p < partners.size() && partners[p].word < words[w])
       ++p;
-    sum += p < partners.size() && partners[p].word == words[w] ? partners[p].gain : losses[w];
+    sum += p < partners.size() && partners[p].word == words[w] ? 0.5F * partners[p].gain : losses[w];
   }
   return sum;
 }
@@ -39,7 +39,11 @@ float side_evidence(const Words& words, const std::vector<float>& losses, const 
 float word_evidence(const Weighed& a, const Weighed& b) {
   const float forth = side_evidence(b.features.words, b.losses, a.partners);
   const float back = side_evidence(a.features.words, a.losses, b.partners);
-  return std::clamp(kWordScale * 0.5F * (forth + back), -kMostWords, kMostWords);
+  // Words of one text are not independent; the fewer they are, the more each of them says.
+  constexpr float kManyWords = 0.55F;
+  const auto words = static_cast<float>(a.features.words.size() + b.features.words.size());
+  const float scale = kManyWords + (1 - kManyWords) * std::exp(-words / 10);
+  return std::clamp(scale * (forth + back), -kMostWords, kMostWords);
 }
 
 // A destination may be localized: another one of the same kind costs less than none.
@@ -75,11 +79,15 @@ float length_evidence(uint32_t a, uint32_t b, float ratio) {
   constexpr float kSmall = 5;
   const float expected = static_cast<float>(a) * ratio + kSmall;
   const float distance = std::log((static_cast<float>(b) + kSmall) / expected);
-  const float spread = 0.16F + 1.0F / std::sqrt(expected + kSmall);
+  const float spread = 0.11F + 0.5F / std::sqrt(expected + kSmall);
   constexpr float kAnySpread = 1.1F;
   const float near = distance / spread;
   const float any = distance / kAnySpread;
-  return std::clamp(std::log(kAnySpread / spread) - 0.5F * near * near + 0.5F * any * any, -7.0F, 2.0F);
+  // A translation in twenty is freer than the others.
+  const float usual = 0.95F / spread * std::exp(-0.5F * near * near);
+  const float free = 0.05F / (3 * spread) * std::exp(-0.5F * near * near / 9);
+  const float other = 1 / kAnySpread * std::exp(-0.5F * any * any);
+  return std::clamp(std::log((usual + free + 1e-9F) / other), -7.0F, 2.5F);
 }
 
 bool is_text(Shape shape) {
@@ -149,14 +157,18 @@ PageWords::PageWords(const std::vector<Element>& a, const std::vector<Element>& 
     a_loss_[word] = loss_without(word, on_both);
     if (lexicon == nullptr) continue;
     for (const Lexicon::Partner& partner : lexicon->partners(word)) {
-      if (b_.count.contains(partner.word)) link(word, partner.word, std::min(partner.gain, kMostGain));
+      const auto other = b_.count.find(partner.word);
+      if (other == b_.count.end()) continue;
+      // What stands all over the page tells little of which text is which.
+      const float rare = rarity(std::max(times, other->second), std::max(a_.texts, b_.texts));
+      link(word, partner.word, std::min(partner.gain, rare));
     }
-    const float loss = std::log(1.0F - 0.85F * lexicon->source_certainty(word));
+    const float loss = std::log(1.0F - 0.95F * lexicon->source_certainty(word));
     a_loss_[word] = std::min(a_loss_[word], loss);
   }
   for (const auto& [word, times] : b_.count) {
     float& loss = b_loss_.try_emplace(word, loss_without(word, false)).first->second;
-    if (lexicon != nullptr) loss = std::min(loss, std::log(1.0F - 0.85F * lexicon->target_certainty(word)));
+    if (lexicon != nullptr) loss = std::min(loss, std::log(1.0F - 0.95F * lexicon->target_certainty(word)));
   }
   for (auto* links : {&a_links_, &b_links_}) {
     for (auto& [word, partners] : *links)

@@ -146,11 +146,15 @@ class Elements {
       const Node& node = document_.nodes[at];
       path += static_cast<char>('a' + static_cast<int>(node.kind));
       if (node.kind == NodeKind::list && node.ordered) path += '1';
-      if (node.kind == NodeKind::table_row) f.header = node.header;
+      if (node.kind == NodeKind::table_row) {
+        f.header = node.header;
+        f.row = at;
+      }
       if (at == document_.nodes[index].parent) f.first = child == at + 1;
       child = at;
     }
     f.path = hash64(path);
+    f.parent = document_.nodes[index].parent;
     if (f.shape == Shape::cell) {
       for (uint32_t i = document_.nodes[index].parent + 1; i < index; i = document_.nodes[i].end)
         ++f.column;

@@ -26,7 +26,9 @@ struct Features {
   bool header = false;          // cell: of the table's head
   bool first = false;           // the first text in its container
   uint8_t level = 0;            // heading
+  uint32_t parent = 0;          // the node of the block that it stands in
   uint32_t column = 0;          // cell
+  uint32_t row = 0;             // cell: the node of its row; else 0
   uint64_t path = 0;            // of the containers it stands in
   uint32_t length = 0;          // code points of its text
   Words words;                  // lower case

@@ -104,10 +104,11 @@ struct ImportResult {
 [[nodiscard]] ImportResult import_markdown(const segment::Article& source, const segment::Article& target,
                                            const ImportOptions& options);
 
-// Adds the texts of two pages that are surely each other's translations. For a lexicon of many pages: learn from each,
-// then Lexicon::finish(), then import them. Never fails; one lexicon, one thread.
-void learn_words(Lexicon& lexicon, const segment::Article& source, const segment::Article& target,
-                 const ImportOptions& options);
+// The words of texts of two pages that are surely each other's translations, for a lexicon of many pages. Never fails,
+// any thread.
+using WordPairs = std::vector<std::pair<Words, Words>>;
+[[nodiscard]] WordPairs sure_words(const segment::Article& source, const segment::Article& target,
+                                   const ImportOptions& options);
 
 // Metadata of a catalog: "yes" or "no", ImportResult::heading_anchors. Not there: the page has no heading to translate.
 inline constexpr std::string_view kHeadingAnchors = "docloc.heading-anchors";
@@ -119,6 +120,13 @@ inline constexpr std::string_view kHeadingAnchors = "docloc.heading-anchors";
 [[nodiscard]] catalog::Catalog import_into(const segment::Article& source, const catalog::Catalog& source_catalog,
                                            const catalog::Catalog* locale_catalog, const ImportResult& imported,
                                            std::string_view locale);
+
+// The same for a page that was translated from `older`, an earlier revision of `source`: `imported` is the import of it
+// against `older`. It becomes a catalog of that revision, which then follows the source (catalog/sync.h): what changed
+// since has its translation as a match. Only units of `locale_catalog` without any target get what was imported.
+[[nodiscard]] catalog::Catalog import_older(const segment::Article& older, const ImportResult& imported,
+                                            const segment::Article& source, const catalog::Catalog& source_catalog,
+                                            const catalog::Catalog* locale_catalog, std::string_view locale);
 
 // Does `hash` (SHA-1, hexadecimal, any case) name these bytes: as they are, with LF, or with CRLF line ends?
 [[nodiscard]] bool names_bytes(std::string_view hash, std::string_view bytes);

@@ -34,12 +34,17 @@ Lattice::Lattice(const Sequences& sequences, const StepPriors& priors, std::vect
   for (auto* weights : {&pair_, &join_a_, &join_b_, &forward_, &backward_, &best_})
     weights->assign(cells, kNever);
   taken_.assign(cells, 0);
+  for (size_t i = 0; i < n; ++i)
+    a_like_[sequences.a_text(a_[i])].push_back(i);
+  for (size_t j = 0; j < m; ++j)
+    b_like_[sequences.b_text(b_[j])].push_back(j);
 }
 
 std::vector<Bead> Lattice::run() {
   weigh();
   walk_forward();
   walk_backward();
+  sum_skips();
   return best_path();
 }
 
@@ -51,16 +56,20 @@ void Lattice::weigh() {
   }
 }
 
+// Two texts stand for one only if both have a share in it: together they say more than either alone.
 void Lattice::weigh_cell(size_t i, size_t j) {
   constexpr float kImpossible = -20;
+  constexpr float kShare = 1;
   const size_t at = cell(i, j);
   const float pair = sequences_.pair(a_[i], b_[j]);
   if (pair > kImpossible) pair_[at] = pair + priors_.pair;
   if (i + 1 < a_.size() && a_[i + 1] == a_[i] + 1 && sequences_.may_join_a(a_[i])) {
-    join_a_[at] = sequences_.joined_a(a_[i], b_[j]) + priors_.join;
+    const float joined = sequences_.joined_a(a_[i], b_[j]);
+    if (joined > std::max(pair, sequences_.pair(a_[i + 1], b_[j])) + kShare) join_a_[at] = joined + priors_.join;
   }
   if (j + 1 < b_.size() && b_[j + 1] == b_[j] + 1 && sequences_.may_join_b(b_[j])) {
-    join_b_[at] = sequences_.joined_b(a_[i], b_[j]) + priors_.join;
+    const float joined = sequences_.joined_b(a_[i], b_[j]);
+    if (joined > std::max(pair, sequences_.pair(a_[i], b_[j + 1])) + kShare) join_b_[at] = joined + priors_.join;
   }
 }
 
@@ -119,16 +128,34 @@ float Lattice::share(size_t i, size_t j, size_t s) const {
 }
 
 float Lattice::share_of_texts(size_t i, size_t j) const {
-  float with_a = 0;
-  float with_b = 0;
-  for (size_t to = low_[i]; to < low_[i] + width_ && to < b_.size(); ++to) {
-    if (sequences_.b_text(b_[to]) == sequences_.b_text(b_[j])) with_a += std::exp(share(i, to, 0));
+  constexpr size_t kMostLike = 40;  // of a text that stands everywhere, the nearest say enough
+  const std::vector<size_t>& from = a_like_.at(sequences_.a_text(a_[i]));
+  const std::vector<size_t>& to = b_like_.at(sequences_.b_text(b_[j]));
+  const float own = std::exp(share(i, j, 0));
+  if (from.size() > kMostLike || to.size() > kMostLike) return own;
+  float sum = 0;
+  for (const size_t a : from) {
+    for (const size_t b : to) {
+      if (inside(a, b)) sum += std::exp(share(a, b, 0));
+    }
   }
-  for (size_t from = 0; from < a_.size(); ++from) {
-    if (!inside(from, j) || sequences_.a_text(a_[from]) != sequences_.a_text(a_[i])) continue;
-    with_b += std::exp(share(from, j, 0));
+  return std::max(own, sum / static_cast<float>(std::min(from.size(), to.size())));
+}
+
+void Lattice::sum_skips() {
+  skip_a_.assign(a_.size(), 0);
+  skip_b_.assign(b_.size(), 0);
+  for (size_t i = 0; i <= a_.size(); ++i) {
+    for (size_t j = low_[i]; j < low_[i] + width_; ++j) {
+      if (i < a_.size()) skip_a_[i] += std::exp(share(i, j, 1));
+      if (j < b_.size()) skip_b_[j] += std::exp(share(i, j, 2));
+    }
   }
-  return std::min(1.0F, std::max(with_a, with_b));
+}
+
+float Lattice::share_of_moves(size_t i, size_t j) const {
+  const float moved = pair_[cell(i, j)] + priors_.swap;
+  return std::min(skip_a_[i], skip_b_[j]) / (1 + std::exp(-moved));
 }
 
 std::vector<Bead> Lattice::best_path() const {
@@ -143,7 +170,8 @@ std::vector<Bead> Lattice::best_path() const {
         .a = i < a_.size() ? a_[i] : 0, .a_count = kSteps[s].a, .b = j < b_.size() ? b_[j] : 0, .b_count = kSteps[s].b};
     if (bead.a_count != 0 && bead.b_count != 0) {
       bead.evidence = weight(i, j, s) - (s == 0 ? priors_.pair : priors_.join);
-      bead.confidence = s == 0 ? share_of_texts(i, j) : std::min(1.0F, std::exp(share(i, j, s)));
+      bead.confidence = s == 0 ? share_of_texts(i, j) + share_of_moves(i, j) : std::exp(share(i, j, s));
+      bead.confidence = std::min(bead.confidence, 1.0F);
     }
     beads.push_back(bead);
   }

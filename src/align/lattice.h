@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "align/sequence_alignment.h"
@@ -35,14 +36,20 @@ class Lattice {
   [[nodiscard]] float weight(size_t i, size_t j, size_t s) const;
   // Logarithm of the share of all paths that take the step.
   [[nodiscard]] float share(size_t i, size_t j, size_t s) const;
-  // Shares of the pairs of i with any text like that of j, and of j with any text like that of i; the larger one.
+  // Of all pairs of texts that read like i and j, as a part of what there could be: which of them it is does not
+  // matter.
   [[nodiscard]] float share_of_texts(size_t i, size_t j) const;
+  // Paths that leave out both texts of a pair: they would be found to have moved, and paired all the same.
+  [[nodiscard]] float share_of_moves(size_t i, size_t j) const;
+  void sum_skips();
   [[nodiscard]] std::vector<Bead> best_path() const;
 
   const Sequences& sequences_;
   const StepPriors& priors_;
   std::vector<uint32_t> a_;
   std::vector<uint32_t> b_;
+  std::unordered_map<uint64_t, std::vector<size_t>> a_like_;  // positions by text
+  std::unordered_map<uint64_t, std::vector<size_t>> b_like_;
   std::vector<size_t> low_;  // by row: the first column kept
   size_t width_ = 0;
   std::vector<float> pair_;  // weights by cell
@@ -51,6 +58,8 @@ class Lattice {
   std::vector<float> forward_;
   std::vector<float> backward_;
   std::vector<float> best_;
+  std::vector<float> skip_a_;  // by position: share of the paths that leave the text out
+  std::vector<float> skip_b_;
   std::vector<uint8_t> taken_;  // by cell: the step by which the best path came
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "text/locale.h"
 #include "text/words.h"
 
@@ -17,15 +18,51 @@ constexpr float kLeastCertainty = 0.15F;   // of one of the two words
 constexpr double kLeastRatio = 3;          // to chance
 constexpr double kMostRatio = 60;
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// "1 024 500" as "1024500": spaces, also unbreakable and narrow ones, between groups of three digits are left out.
+std::string ungrouped(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    size_t space = 0;
+    for (const std::string_view one : {" ", "\xC2\xA0", "\xE2\x80\xAF"}) {
+      if (text.substr(i).starts_with(one)) space = one.size();
+    }
+    const std::string_view group = text.substr(std::min(i + space, text.size()), 4);
+    const bool three = group.size() >= 3 && std::ranges::all_of(group.substr(0, 3), is_digit) &&
+                       (group.size() == 3 || !is_digit(group[3]));
+    if (space != 0 && three && !out.empty() && is_digit(out.back())) {
+      i += space - 1;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+// Inflections and compounds share their beginning.
+std::string_view stem_of(std::string_view word) {
+  constexpr size_t kLetters = 6;
+  size_t end = 0;
+  for (size_t n = 0; n < kLetters && end < word.size(); ++n)
+    end += character_length(word, end);
+  return word.substr(0, end);
+}
+
 }  // namespace
 
 Words words_of(std::string_view text, std::string_view locale) {
+  const std::string plain = ungrouped(text);
   Words words;
-  for (const std::string_view token : text::word_tokens(text, locale)) {
+  for (const std::string_view token : text::word_tokens(plain, locale)) {
     if (!text::has_words(token, true)) continue;
-    const bool number = std::ranges::any_of(token, [](char c) { return c >= '0' && c <= '9'; });
-    const uint64_t hash = hash64(text::to_lower(token));
-    words.push_back(number ? hash | kNumberBit : hash & ~kNumberBit);
+    std::string word = text::to_lower(token);
+    const bool number = std::ranges::any_of(token, is_digit);
+    // "1,024.5" and "1.024,5" are the same number.
+    if (number) std::erase_if(word, [](char c) { return c == '.' || c == ','; });
+    words.push_back(number ? hash64(word) | kNumberBit : hash64(stem_of(word)) & ~kNumberBit);
   }
   std::ranges::sort(words);
   words.erase(std::ranges::unique(words).begin(), words.end());

@@ -34,13 +34,16 @@ class Texts : public Sequences {
   [[nodiscard]] float joined_b(uint32_t a, uint32_t b) const override {
     return evidence(a_[a], *joined_b_[b], words_, shapes_);
   }
+  [[nodiscard]] uint32_t a_group(uint32_t a) const override { return a_[a].features.row; }
+  [[nodiscard]] uint32_t b_group(uint32_t b) const override { return b_[b].features.row; }
   [[nodiscard]] uint64_t a_text(uint32_t a) const override { return a_[a].features.text; }
   [[nodiscard]] uint64_t b_text(uint32_t b) const override { return b_[b].features.text; }
 
  private:
   // Only paragraphs are cut in two, or made one; and sentences. One that stands there twice was not cut.
   void join(const Features& one, const Features& next, bool of_a, std::vector<std::unique_ptr<Weighed>>& joined) const {
-    const bool paragraphs = one.shape == Shape::paragraph && next.shape == Shape::paragraph;
+    const bool paragraphs =
+        one.shape == Shape::paragraph && next.shape == Shape::paragraph && one.parent == next.parent;
     const bool may = (!shapes_ || paragraphs) && one.text != next.text;
     joined.push_back(may ? std::make_unique<Weighed>(merge(one, next), words_, of_a) : nullptr);
   }
@@ -65,14 +68,18 @@ std::vector<Bead> align_elements(const PageAlignment& page) {
 }
 
 // What the page itself says of its words, from the pairs that are sure without.
-void learn(const PageAlignment& page, Lexicon& lexicon) {
+WordPairs words_of_sure(const PageAlignment& page) {
   constexpr float kSure = 0.8F;
+  WordPairs pairs;
   for (const Bead& bead : page.beads) {
     if (!bead.is_pair() || bead.confidence < kSure) continue;
     const Element& source = page.source[bead.a];
     const Element& target = page.target[bead.b];
-    if (source.run != nullptr && target.run != nullptr) lexicon.add(source.features.words, target.features.words);
+    if (source.run != nullptr && target.run != nullptr) {
+      pairs.emplace_back(source.features.words, target.features.words);
+    }
   }
+  return pairs;
 }
 
 PageAlignment read_pages(const segment::Article& source, const segment::Article& target, const PageOptions& options) {
@@ -103,7 +110,8 @@ PageAlignment align_pages(const segment::Article& source, const segment::Article
   const Lexicon* lexicon = options.lexicon;
   if (lexicon == nullptr) {
     page.beads = align_elements(page);
-    learn(page, own);
+    for (const auto& [source_words, target_words] : words_of_sure(page))
+      own.add(source_words, target_words);
     own.finish();
     if (own.empty()) return page;
     lexicon = &own;
@@ -113,18 +121,17 @@ PageAlignment align_pages(const segment::Article& source, const segment::Article
   return page;
 }
 
-void learn_words(Lexicon& lexicon, const segment::Article& source, const segment::Article& target,
-                 const ImportOptions& options) {
-  if (!source.usable || !target.usable) return;
+WordPairs sure_words(const segment::Article& source, const segment::Article& target, const ImportOptions& options) {
+  if (!source.usable || !target.usable) return {};
   PageAlignment page =
       read_pages(source, target, {.source_locale = options.source_locale, .target_locale = options.locale});
   page.beads = align_elements(page);
-  learn(page, lexicon);
+  return words_of_sure(page);
 }
 
 std::vector<Bead> align_sentences(const std::vector<Features>& source, const std::vector<Features>& target,
                                   const PageWords& words) {
-  constexpr StepPriors kPriors{.pair = -0.1F, .skip = -5, .join = -2.5F, .swap = -6};
+  constexpr StepPriors kPriors{.pair = -0.1F, .skip = -4.5F, .join = -3.5F, .swap = -6};
   return align_sequences(Texts(source, target, words, false), kPriors);
 }
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include "align/lattice.h"
 
@@ -43,17 +46,44 @@ class SequenceAligner {
   }
 
  private:
+  using Group = std::vector<uint32_t>;  // indices of beads
+
   [[nodiscard]] float pair(uint32_t a, uint32_t b) const { return sequences_.pair(a, b); }
   [[nodiscard]] float swap_prior(size_t distance) const {
     return distance <= 1 ? priors_.swap : priors_.swap - 2 - 0.3F * std::log(static_cast<float>(distance));
   }
 
-  // What speaks for x and y changing partners.
-  [[nodiscard]] float crossing(const Bead& x, const Bead& y, size_t distance) const {
-    if (sequences_.a_text(x.a) == sequences_.a_text(y.a) || sequences_.b_text(x.b) == sequences_.b_text(y.b)) {
-      return -100;
+  // Pairs by the groups of both sides, in order; a pair without a group is one by itself.
+  void find_groups() {
+    groups_.clear();
+    std::map<std::pair<uint32_t, uint32_t>, size_t> known;
+    for (const uint32_t i : pairs()) {
+      const Bead& bead = beads_[i];
+      const std::pair<uint32_t, uint32_t> key{sequences_.a_group(bead.a), sequences_.b_group(bead.b)};
+      const bool single = key.first == 0 || key.second == 0;
+      if (single || known.emplace(key, groups_.size()).second) {
+        groups_.push_back({i});
+      } else {
+        groups_[known.at(key)].push_back(i);
+      }
     }
-    return pair(x.a, y.b) + pair(y.a, x.b) - x.evidence - y.evidence + swap_prior(distance);
+  }
+
+  // What speaks for two groups changing partners: all of their pairs at once, place by place.
+  [[nodiscard]] float crossing(const Group& x, const Group& y, size_t distance) const {
+    if (x.size() != y.size()) return -100;
+    const bool rows = sequences_.a_group(beads_[x[0]].a) != 0;
+    if (rows != (sequences_.a_group(beads_[y[0]].a) != 0)) return -100;
+    float sum = swap_prior(distance);
+    for (size_t i = 0; i < x.size(); ++i)
+      sum += crossing(beads_[x[i]], beads_[y[i]]);
+    return sum;
+  }
+
+  // What speaks for x and y changing partners.
+  [[nodiscard]] float crossing(const Bead& x, const Bead& y) const {
+    if (sequences_.b_text(x.b) == sequences_.b_text(y.b)) return 0;
+    return pair(x.a, y.b) + pair(y.a, x.b) - x.evidence - y.evidence;
   }
 
   [[nodiscard]] std::vector<uint32_t> pairs() const {
@@ -65,17 +95,19 @@ class SequenceAligner {
   }
 
   void swap_partners() {
-    const std::vector<uint32_t> found = pairs();
-    for (size_t x = 0; x < found.size(); ++x) {
+    find_groups();
+    for (size_t x = 0; x < groups_.size(); ++x) {
       size_t best = x;
       float most = 0;
-      for (size_t y = x + 1; y < std::min(found.size(), x + kWindow); ++y) {
-        const float gain = crossing(beads_[found[x]], beads_[found[y]], y - x);
+      for (size_t y = x + 1; y < std::min(groups_.size(), x + kWindow); ++y) {
+        const float gain = crossing(groups_[x], groups_[y], y - x);
         if (gain <= most) continue;
         most = gain;
         best = y;
       }
-      if (best != x) swap(beads_[found[x]], beads_[found[best]], most);
+      if (best == x) continue;
+      for (size_t i = 0; i < groups_[x].size(); ++i)
+        swap(beads_[groups_[x][i]], beads_[groups_[best][i]], most);
     }
   }
 
@@ -104,9 +136,12 @@ class SequenceAligner {
     priors.join = -30;
     priors.skip = -0.1F;
     bool any = false;
+    const std::set<std::pair<uint64_t, uint64_t>> known = known_texts();
     for (Bead bead : Lattice(sequences_, priors, a, b).run()) {
       if (!bead.is_pair()) continue;
       bead.moved = true;
+      // The same two texts are a sure pair elsewhere.
+      if (known.contains({sequences_.a_text(bead.a), sequences_.b_text(bead.b)})) bead.confidence = 1;
       std::erase_if(beads_, [&](const Bead& other) {
         return (other.b_count == 0 && other.a == bead.a) || (other.a_count == 0 && other.b == bead.b);
       });
@@ -118,20 +153,44 @@ class SequenceAligner {
     return any;
   }
 
-  void weigh_alternatives() {
-    const std::vector<uint32_t> found = pairs();
-    std::vector<float> against(beads_.size(), 0);
-    for (size_t x = 0; x < found.size(); ++x) {
-      for (size_t y = x + 1; y < std::min(found.size(), x + kWindow); ++y) {
-        const float weight = std::exp(std::min(20.0F, crossing(beads_[found[x]], beads_[found[y]], y - x)));
-        against[found[x]] += weight;
-        against[found[y]] += weight;
-      }
-      for (const Bead& bead : beads_)
-        against[found[x]] += left_alternative(beads_[found[x]], bead);
+  [[nodiscard]] std::set<std::pair<uint64_t, uint64_t>> known_texts() const {
+    constexpr float kSure = 0.95F;
+    std::set<std::pair<uint64_t, uint64_t>> known;
+    for (const Bead& bead : beads_) {
+      if (bead.is_pair() && bead.confidence >= kSure)
+        known.emplace(sequences_.a_text(bead.a), sequences_.b_text(bead.b));
     }
-    for (const uint32_t x : found)
-      beads_[x].confidence /= 1.0F + against[x];
+    return known;
+  }
+
+  void weigh_alternatives() {
+    find_groups();
+    std::vector<float> against(groups_.size(), 0);
+    for (size_t x = 0; x < groups_.size(); ++x) {
+      for (size_t y = x + 1; y < std::min(groups_.size(), x + kWindow); ++y) {
+        if (reads_alike(groups_[x], groups_[y])) continue;
+        const float weight = std::exp(std::min(20.0F, crossing(groups_[x], groups_[y], y - x)));
+        against[x] += weight;
+        against[y] += weight;
+      }
+    }
+    for (size_t x = 0; x < groups_.size(); ++x) {
+      for (const uint32_t i : groups_[x]) {
+        float sum = against[x];
+        for (const Bead& other : beads_)
+          sum += left_alternative(beads_[i], other);
+        beads_[i].confidence /= 1.0F + sum;
+      }
+    }
+  }
+
+  // It does not matter which is which.
+  [[nodiscard]] bool reads_alike(const Group& x, const Group& y) const {
+    if (x.size() != y.size()) return false;
+    for (size_t i = 0; i < x.size(); ++i) {
+      if (sequences_.b_text(beads_[x[i]].b) != sequences_.b_text(beads_[y[i]].b)) return false;
+    }
+    return true;
   }
 
   // `other` may be a text that found no partner, and this one's.
@@ -148,6 +207,7 @@ class SequenceAligner {
   const Sequences& sequences_;
   const StepPriors& priors_;
   std::vector<Bead> beads_;
+  std::vector<Group> groups_;
 };
 
 }  // namespace

@@ -4,8 +4,8 @@
 // all paths that go through a step (forward and backward sums) is how sure it is. Texts that read the same count as
 // one.
 // 2. What found no partner is tried again by itself: texts that moved.
-// 3. Every pair is weighed against crossing alternatives: two texts that were swapped change partners, or lose
-// certainty.
+// 3. Every pair is weighed against crossing alternatives: two texts (or rows of cells) that were swapped change
+// partners, or lose certainty.
 #pragma once
 
 #include <cstdint>
@@ -44,6 +44,9 @@ class Sequences {
   [[nodiscard]] virtual bool may_join_b(uint32_t b) const = 0;
   [[nodiscard]] virtual float joined_a(uint32_t a, uint32_t b) const = 0;
   [[nodiscard]] virtual float joined_b(uint32_t a, uint32_t b) const = 0;
+  // The group that moves as one: cells of a table row. 0: it moves by itself.
+  [[nodiscard]] virtual uint32_t a_group(uint32_t a) const = 0;
+  [[nodiscard]] virtual uint32_t b_group(uint32_t b) const = 0;
   // Equal: the same text, so that it does not matter which of them is taken.
   [[nodiscard]] virtual uint64_t a_text(uint32_t a) const = 0;
   [[nodiscard]] virtual uint64_t b_text(uint32_t b) const = 0;
@@ -53,7 +56,7 @@ class Sequences {
 struct StepPriors {
   float pair = -0.1F;
   float skip = -3.5F;
-  float join = -6;
+  float join = -5;
   float swap = -5;
 };
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
 #include <optional>
 
 #include "cli/program.h"
@@ -16,8 +17,14 @@ struct Options {
   std::string format;  // empty: found out
   std::vector<std::string> paths;
   bool any_revision = false;
+  std::string source_tree;
+  std::string links = "changed";
   bool force = false;
 };
+
+const std::map<std::string, align::LinkPolicy> kLinkPolicies{{"follow", align::LinkPolicy::follow},
+                                                             {"changed", align::LinkPolicy::changed},
+                                                             {"all", align::LinkPolicy::all}};
 
 // The folders that the store must reach to read `paths`: they may lie anywhere.
 std::vector<std::string> folders_of(const std::vector<std::string>& paths) {
@@ -36,12 +43,18 @@ std::vector<std::string> folders_of(const std::vector<std::string>& paths) {
 Exit import_markdown(Project& project, const std::string& locale, const std::vector<std::string>& paths,
                      const Options& options) {
   const site::Sources sources = project.read_sources({});
-  const site::ImportPlan plan = require(site::plan_import(project.job("listing"), sources, paths));
+  const site::ImportPlan plan = require(site::plan_import(project.job("listing"), sources, paths, locale));
   const site::ImportSummary summary =
-      require(site::import_markdown_files(project.job("importing"), sources, plan, locale, options.any_revision));
+      require(site::import_markdown_files(project.job("importing"), sources, plan,
+                                          {.locale = locale,
+                                           .any_revision = options.any_revision,
+                                           .source_tree = options.source_tree,
+                                           .links = kLinkPolicies.at(options.links)}));
   project.show(summary.findings);
-  say(fmt::format("{}: {} pages imported, {} left out, {} units translated, {} catalogs written", locale, summary.pages,
-                  summary.left_out, summary.units, summary.written));
+  say(fmt::format("{}: {} pages imported ({} edited, {} of an older source), {} left out, {} units translated, {} "
+                  "catalogs written",
+                  locale, summary.pages, summary.edited, summary.older, summary.left_out, summary.units,
+                  summary.written));
   return project.verdict(summary.findings);
 }
 
@@ -107,13 +120,19 @@ Exit run(const Global& global, const Options& options) {
   std::vector<std::string> paths;
   for (const std::string& path : options.paths)
     paths.push_back(absolute_path(path));
-  Project project(global, folders_of(paths));
+  Options asked = options;
+  std::vector<std::string> outside = folders_of(paths);
+  if (!options.source_tree.empty()) {
+    asked.source_tree = absolute_path(options.source_tree);
+    outside.push_back(folders_of({asked.source_tree}).front());
+  }
+  Project project(global, outside);
   const std::string locale = project.one_locale(options.locale, false);
   const bool is_job =
       format ? *format != exchange::Format::markdown : require(site::has_job_files(project.job("listing"), paths));
   if (format == exchange::Format::package) format.reset();  // what it holds says its format itself
   return is_job ? import_job(project, locale, paths, format, options.force)
-                : import_markdown(project, locale, paths, options);
+                : import_markdown(project, locale, paths, asked);
 }
 
 }  // namespace
@@ -132,6 +151,18 @@ void add_import(CLI::App& app, Global& global) {
                    "Files of translation tools: also over translations that a human made since the file left");
   command.add_flag("--any-revision", options->any_revision,
                    "Markdown: also pages whose ms.openlocfilehash names another revision of the source");
+  command
+      .add_option("--source-tree", options->source_tree,
+                  "Markdown: a folder of the older sources that the translations were made from; Git's history is "
+                  "searched without")
+      ->type_name("DIR");
+  command
+      .add_option("--links", options->links,
+                  "Markdown: destinations that differ from the source's: follow the source, keep those that changed by "
+                  "more than a locale, or keep all")
+      ->check(CLI::IsMember({"follow", "changed", "all"}))
+      ->type_name("W")
+      ->capture_default_str();
   command
       .add_option("PATH", options->paths,
                   "Files, packages, or folders; of Markdown, laid out as the source's content folder")

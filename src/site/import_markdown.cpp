@@ -3,22 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
-#include "align/import_markdown.h"
 #include "site/catalog_batch.h"
+#include "site/import_page.h"
 #include "site/layout.h"
+#include "site/parallel.h"
 #include "site/paths.h"
-#include "site/strings.h"
-#include "site/survey.h"
 
 namespace docloc::site {
 namespace {
-
-void append(Findings& to, const Findings& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
 
 // The longest path of a source article that ends `file` and has at least `least` bytes; empty: none.
 std::string article_of(const Sources& sources, std::string_view file, size_t least) {
@@ -31,6 +27,14 @@ std::string article_of(const Sources& sources, std::string_view file, size_t lea
   return {};
 }
 
+// The article whose translation the layout has in `file`; empty: none.
+std::string article_at_place(const Job& job, const Sources& sources, std::string_view file, std::string_view locale) {
+  if (locale.empty()) return {};
+  if (!job.folder.empty() && is_within(file, job.folder)) file.remove_prefix(std::min(file.size(), job.folder.size() + 1));
+  const std::optional<std::string> path = path_in_locale(job.settings, file, locale);
+  return path && sources.find(*path) != nullptr ? *path : "";
+}
+
 Finding no_source(const std::string& file) {
   return {.rule = "import/no-source",
           .severity = Severity::warning,
@@ -39,46 +43,43 @@ Finding no_source(const std::string& file) {
           .hint = "Give the folder whose layout is that of the source's content folder."};
 }
 
-Outcome import_one(const Job& job, const segment::Article& source, const std::string& file, const std::string& locale,
-                   bool any_revision) {
-  Outcome outcome;
-  Result<std::string> bytes = job.store.read(file);
-  Result<Strings> strings = read_strings(job, source, std::vector{locale});
-  if (!bytes || !strings) {
-    outcome.failure = !bytes ? bytes.error().what : strings.error().what;
-    return outcome;
+// The pages that teach: all, or so many of them, evenly chosen.
+constexpr size_t kMostLessons = 400;
+
+align::Lexicon learn(const Job& job, const Sources& sources, const ImportPlan& plan,
+                     const ImportMarkdownOptions& options) {
+  const size_t step = 1 + plan.files.size() / kMostLessons;
+  std::vector<align::WordPairs> lessons((plan.files.size() + step - 1) / step);
+  for_each_index(
+      lessons.size(), job.threads,
+      [&](size_t i) {
+        const ImportFile& file = plan.files[i * step];
+        Result<std::string> bytes = job.store.read(file.file);
+        if (!bytes) return;  // the import itself will say so
+        const segment::Article target =
+            segment::read_article(file.file, std::move(*bytes), extract_options(job.settings));
+        lessons[i] = align::sure_words(*sources.find(file.article), target,
+                                       {.locale = options.locale, .source_locale = job.settings.source_locale});
+      },
+      job.progress);
+  align::Lexicon lexicon;
+  for (const align::WordPairs& lesson : lessons) {
+    for (const auto& [source, target] : lesson)
+      lexicon.add(source, target);
   }
-  append(outcome.findings, strings->findings);
-  const segment::ExtractOptions options = extract_options(job.settings);
-  const segment::Article target = segment::read_article(file, std::move(*bytes), options);
-  for (Finding finding : target.findings) {
-    std::swap(finding.source, finding.target);
-    finding.locale = locale;
-    outcome.findings.push_back(std::move(finding));
-  }
-  const align::ImportOptions import{
-      .locale = locale,
-      .source_path = source_file(job.settings, source.path),
-      .target_path = file,
-      .any_revision = any_revision};
-  const align::ImportResult result = align::import_markdown(source, target, import);
-  append(outcome.findings, result.findings);
-  outcome.imported = result.outcome == align::PageOutcome::imported;
-  if (!outcome.imported) return outcome;
-  outcome.units = result.count(align::UnitOutcome::translated);
-  const catalog::Catalog& current = strings->locales.at(locale);
-  add_catalog(job, *strings, job.settings.source_locale, strings->source, outcome);
-  add_catalog(job, *strings, locale, align::import_into(source, strings->source, &current, result, locale), outcome);
-  return outcome;
+  lexicon.finish();
+  return lexicon;
 }
 
 }  // namespace
 
-Result<ImportPlan> plan_import(const Job& job, const Sources& sources, const std::vector<std::string>& paths) {
+Result<ImportPlan> plan_import(const Job& job, const Sources& sources, const std::vector<std::string>& paths,
+                               std::string_view locale) {
   ImportPlan plan;
   std::set<std::string> taken;
   const auto add = [&](const std::string& file, size_t least) {
-    std::string article = article_of(sources, file, least);
+    std::string article = article_at_place(job, sources, file, locale);
+    if (article.empty()) article = article_of(sources, file, least);
     if (article.empty()) {
       plan.findings.push_back(no_source(file));
     } else if (taken.insert(article).second) {
@@ -105,19 +106,26 @@ Result<ImportPlan> plan_import(const Job& job, const Sources& sources, const std
 }
 
 Result<ImportSummary> import_markdown_files(const Job& job, const Sources& sources, const ImportPlan& plan,
-                                            const std::string& locale, bool any_revision) {
-  std::vector<Outcome> outcomes(plan.files.size());
+                                            const ImportMarkdownOptions& options) {
+  // An edit is compared with its export, and needs no words of two languages.
+  std::optional<align::Lexicon> lexicon;
+  if (plan.files.size() > 1 && options.edited != true) lexicon = learn(job, sources, plan, options);
+  std::vector<PageImport> pages(plan.files.size());
   for_each_index(
-      outcomes.size(), job.threads,
+      pages.size(), job.threads,
       [&](size_t i) {
         const ImportFile& file = plan.files[i];
-        outcomes[i] = import_one(job, *sources.find(file.article), file.file, locale, any_revision);
+        pages[i] = import_page(job, sources, file, options, lexicon ? &*lexicon : nullptr);
       },
       job.progress);
   ImportSummary summary{.findings = plan.findings};
-  for (const Outcome& outcome : outcomes) {
-    (outcome.imported ? summary.pages : summary.left_out) += 1;
-    summary.units += outcome.units;
+  std::vector<Outcome> outcomes;
+  for (PageImport& page : pages) {
+    (page.outcome.imported ? summary.pages : summary.left_out) += 1;
+    summary.units += page.outcome.units;
+    summary.edited += page.edited ? 1 : 0;
+    summary.older += page.older ? 1 : 0;
+    outcomes.push_back(std::move(page.outcome));
   }
   size_t catalogs = 0;
   const Result<size_t> written = write_outcomes(job, outcomes, catalogs, summary.findings);

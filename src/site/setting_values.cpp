@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "text/locale.h"
@@ -89,6 +90,17 @@ Complaint read_flag(const Tree& value, bool& out) {
   const std::string word = value.kind == Tree::Kind::scalar ? value.scalar : "";
   if (word != "true" && word != "false") return "must be true or false";
   out = word == "true";
+  return {};
+}
+
+Complaint read_percent(const Tree& value, uint32_t& out) {
+  if (value.kind == Tree::Kind::null) return {};
+  const std::string word = value.kind == Tree::Kind::scalar ? value.scalar : "";
+  uint32_t number = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  constexpr uint32_t kAll = 100;
+  if (error != std::errc() || end != word.data() + word.size() || number > kAll) return "must be a number from 0 to 100";
+  out = number;
   return {};
 }
 

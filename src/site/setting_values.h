@@ -1,6 +1,7 @@
 // Reading a setting's value from its place in the settings' tree. Internal to the settings.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@ using Complaint = std::string;
 [[nodiscard]] Complaint read_text(const yaml::Tree& value, std::string& out);
 [[nodiscard]] Complaint read_list(const yaml::Tree& value, std::vector<std::string>& out);
 [[nodiscard]] Complaint read_flag(const yaml::Tree& value, bool& out);  // true or false
+[[nodiscard]] Complaint read_percent(const yaml::Tree& value, uint32_t& out);  // 0 to 100
 // Tags in canonical case, each once.
 [[nodiscard]] Complaint read_locales(const yaml::Tree& value, std::vector<std::string>& out);
 // Without a final '/' or leading "./".

@@ -21,15 +21,15 @@ inline constexpr std::string_view kSettingsPath = "docloc.yaml";
 // One row of the layout: the files of a folder, and where other locales' files of the same paths lie. In templates
 // "{locale}" stands for the locale's code (Settings::locale_codes) and "{lang}" for its language subtag.
 struct LayoutRow {
-  std::string root = {};                    // the sources' folder; its {locale} is the source's. "": the project itself
-  std::vector<std::string> sources = {};    // globs below the root: what is translated, where docloc knows the format
-  std::vector<std::string> resources = {};  // globs below the root: every other file that counts
-  std::vector<std::string> exclude = {};    // globs below the root: passed over
-  std::string under = {};                   // what article paths have before the path below the root; may be empty
-  std::string to = {};                      // template (path_template.h) of the locales' files; empty: they have none
-  bool exports = false;                     // docloc export writes to `to`; else the locales' own files lie there alone
-  std::vector<std::string> locales = {};    // that the row is translated to; empty: all
-  bool copy_resources = false;              // export puts resources beside the articles too
+  std::string root;                    // the sources' folder; its {locale} is the source's. "": the project itself
+  std::vector<std::string> sources;    // globs below the root: what is translated, where docloc knows the format
+  std::vector<std::string> resources;  // globs below the root: every other file that counts
+  std::vector<std::string> exclude;    // globs below the root: passed over
+  std::string under;                   // what article paths have before the path below the root; may be empty
+  std::string to;                      // template (path_template.h) of the locales' files; empty: they have none
+  bool exports = false;                // docloc export writes to `to`; else the locales' own files lie there alone
+  std::vector<std::string> locales;    // that the row is translated to; empty: all
+  bool copy_resources = false;         // export puts resources beside the articles too
 };
 
 // Folders are project-relative or absolute, '/'-separated; a relative one may not leave the project by "..". In

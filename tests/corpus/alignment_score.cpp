@@ -97,7 +97,23 @@ class Scorer {
     } else if (!is_reported(i)) {
       ++score_.unreported;
       score_.examples.push_back(source_.path + " unit " + std::to_string(i) + ": not reported, " + truth);
+    } else if (!removed) {
+      const ImportedUnit& unit = found_.units[i];
+      score_.lost.push_back(source_.path + " unit " + std::to_string(i) + " outcome " +
+                            std::to_string(static_cast<int>(unit.outcome)) + " (" +
+                            std::to_string(static_cast<int>(unit.confidence * 100)) + "): " + truth + reason(i));
     }
+  }
+
+  // What the findings say of the unit's line.
+  [[nodiscard]] std::string reason(uint32_t i) const {
+    const uint32_t line =
+        static_cast<uint32_t>(1 + std::count(source_.bytes.begin(), source_.bytes.begin() + source_.units[i].bytes.begin, '\n'));
+    std::string all;
+    for (const Finding& finding : found_.findings) {
+      if (finding.source.line == line) all += "\n        " + finding.rule + ": " + finding.message;
+    }
+    return all;
   }
 
   [[nodiscard]] bool is_reported(uint32_t i) const {
@@ -146,6 +162,7 @@ void Score::add(const Score& other) {
   right += other.right;
   wrong += other.wrong;
   unreported += other.unreported;
+  lost.insert(lost.end(), other.lost.begin(), other.lost.end());
   examples.insert(examples.end(), other.examples.begin(), other.examples.end());
 }
 
@@ -175,8 +192,10 @@ Score score_damage(const std::vector<Pair>& pairs, const std::string& locale, Da
     const uint32_t times = 1 + static_cast<uint32_t>(pair.source.units.size()) / kUnitsADamage;
     damaged.push_back(damage(pair.target, locale, kind, grain, times, random));
     targets.push_back(segment::read_article(pair.path, damaged.back().bytes));
-    align::learn_words(lexicon, pair.source, targets.back(), options);
-    align::learn_words(true_lexicon, pair.source, pair.target, options);
+    for (const auto& [from, to] : align::sure_words(pair.source, targets.back(), options))
+      lexicon.add(from, to);
+    for (const auto& [from, to] : align::sure_words(pair.source, pair.target, options))
+      true_lexicon.add(from, to);
   }
   lexicon.finish();
   true_lexicon.finish();

@@ -27,7 +27,8 @@ struct Score {
   uint32_t right = 0;
   uint32_t wrong = 0;       // imported with another text than on the undamaged page
   uint32_t unreported = 0;  // neither imported nor in a finding
-  std::vector<std::string> examples;  // of what is wrong, a few
+  std::vector<std::string> examples;  // of what is wrong
+  std::vector<std::string> lost;      // of what was not found
 
   void add(const Score& other);
   [[nodiscard]] double precision() const;  // percent

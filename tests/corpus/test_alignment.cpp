@@ -55,6 +55,8 @@ TEST_CASE("damaged translations, in figures", "[.][alignment-bench]") {
         const size_t most = std::strtoul(examples, nullptr, 10);
         for (size_t i = 0; i < std::min(most, score.examples.size()); ++i)
           std::printf("    %s\n", score.examples[i].c_str());
+        for (size_t i = 0; i < score.lost.size(); i += 1 + score.lost.size() / most)
+          std::printf("    lost %s\n", score.lost[i].c_str());
       }
     }
     std::fflush(stdout);

@@ -27,7 +27,7 @@ struct Project {
   void import(const std::string& folder) {
     const site::Sources all = sources();
     const site::ImportPlan plan = site::plan_import(job(), all, {folder}).value();
-    const site::ImportSummary summary = site::import_markdown_files(job(), all, plan, "sv-SE", false).value();
+    const site::ImportSummary summary = site::import_markdown_files(job(), all, plan, {.locale = "sv-SE"}).value();
     REQUIRE(summary.left_out == 0);
   }
   std::vector<site::FileChange> build(const std::vector<std::string>& locales = {"en-US", "sv-SE"},
