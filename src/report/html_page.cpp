@@ -29,7 +29,7 @@ p { margin-block: .3rem .8rem; }
 .muted, .n { color: var(--muted); }
 a { color: var(--link); }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .3em .6em; text-align: end; font-weight: 400; white-space: nowrap; }
+th, td { padding: .3em .6em; text-align: end; font-weight: 400; white-space: nowrap; overflow-wrap: normal; }
 thead th { color: var(--muted); font-size: .85em; vertical-align: bottom; white-space: normal; }
 th:first-child { text-align: start; }
 tbody tr { border-block-start: 1px solid var(--line); }

@@ -21,7 +21,7 @@ using catalog::Standing;
 using render::escape;
 
 constexpr std::string_view kStyle =
-    R"css(.locales { inline-size: 100%; } .locales td:nth-child(3) { min-inline-size: 8rem; inline-size: 40%; } .locales th { white-space: normal; }
+    R"css(.locales { inline-size: 100%; } .locales td:nth-child(3) { min-inline-size: 8rem; inline-size: 40%; }
 .bar { inline-size: 100%; block-size: 1rem; border-radius: 3px; }
 .key { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none; padding: 0; margin-block: .6rem; color: var(--muted); font-size: .85rem; }
 .key i { display: inline-block; inline-size: .8em; block-size: .8em; border-radius: 2px; margin-inline-end: .4em; vertical-align: -.05em; }
@@ -35,7 +35,7 @@ constexpr std::string_view kStyle =
 .h0 { background: var(--h0); fill: var(--h0); color: var(--muted); } .h1 { background: var(--h1); fill: var(--h1); } .h2 { background: var(--h2); fill: var(--h2); } .h3 { background: var(--h3); fill: var(--h3); }
 .h4 { background: var(--h4); fill: var(--h4); } .h5 { background: var(--h5); fill: var(--h5); } .h6 { background: var(--h6); fill: var(--h6); } .h7 { background: var(--h7); fill: var(--h7); color: var(--h7t); }
 .heat td { min-inline-size: 3rem; border: 1px solid var(--page); text-align: center; } .heat tr { border: 0; }
-.heat th:first-child { white-space: normal; min-inline-size: 11rem; max-inline-size: 34rem; }
+.heat th:first-child { white-space: normal; overflow-wrap: anywhere; min-inline-size: 11rem; max-inline-size: 34rem; }
 .heat td.s { box-shadow: inset 0 -3px var(--stale); }
 .strip { display: grid; grid-template-columns: 4.5rem 1fr; gap: .25rem .6rem; align-items: center; margin-block: .8rem; font-size: .85rem; }
 .strip svg { inline-size: 100%; block-size: 1.1rem; border-radius: 2px; }
