@@ -24,14 +24,17 @@ bool is_white(char c) {
 
 // Bytes from outside stand in a page only where they are an ordinary spelling of what they say they are.
 Code added_code(const Code& told) {
-  constexpr std::array<std::pair<CodeKind, std::string_view>, 7> kSpellings{{{CodeKind::emphasis, "*"},
+  constexpr std::array<std::pair<CodeKind, std::string_view>, 6> kSpellings{{{CodeKind::emphasis, "*"},
                                                                              {CodeKind::emphasis, "_"},
                                                                              {CodeKind::strong, "**"},
                                                                              {CodeKind::strong, "__"},
                                                                              {CodeKind::strikethrough, "~~"},
-                                                                             {CodeKind::strikethrough, "~"},
-                                                                             {CodeKind::line_break, "  \n"}}};
+                                                                             {CodeKind::strikethrough, "~"}}};
   Code code = catalog::usual_spelling(told.kind);
+  const size_t spaces = told.open.find_first_not_of(' ');
+  const bool breaks =
+      told.kind == CodeKind::line_break && spaces >= 2 && spaces + 1 == told.open.size() && told.open.ends_with('\n');
+  if (breaks) code.open = told.open;
   if (std::ranges::find(kSpellings, std::pair{told.kind, std::string_view(told.open)}) != kSpellings.end()) {
     code.open = told.open;
     if (code.paired) code.close = told.open;

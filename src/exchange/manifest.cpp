@@ -144,7 +144,10 @@ std::vector<Settlement> settle_order(const Manifest& manifest,
       add(settlement->ordered, segment.words);
       const auto found = by_name.find(segment.name);
       const Outcome outcome = found == by_name.end() ? Outcome::empty : found->second->outcome;
-      if (outcome == Outcome::taken || outcome == Outcome::unchanged) {
+      const bool came = outcome == Outcome::taken || outcome == Outcome::unchanged;
+      if (came && found->second->waits) {
+        add(settlement->missing, segment.words);
+      } else if (came) {
         add(settlement->delivered, segment.words);
         if (found->second->identical) add(settlement->identical, segment.words);
       } else {

@@ -73,7 +73,7 @@ struct Settlement {
   std::string band;
   Amount ordered;
   Amount delivered;  // taken, or there already
-  Amount missing;    // not in the files, or without a text
+  Amount missing;    // not in the files, without a text, or with the machine's or guess that left and nobody looked at
   Amount refused;    // older source, newer target, codes, unknown unit: findings say which
   Amount identical;  // of the delivered: the text is its source
 };

@@ -146,8 +146,7 @@ class Reader {
     } else if (name == "gap" && space < value.size()) {
       item.gaps.push_back({value.substr(0, space), value.substr(space + 1)});
     } else if (name == "code") {
-      const size_t end = std::min(value.find(' ', space + 1), value.size());
-      if (space < value.size()) kinds[code_number(value.substr(0, space))] = value.substr(space + 1, end - space - 1);
+      if (space < value.size()) kinds[code_number(value.substr(0, space))] = value.substr(space + 1);
     }
   }
 
@@ -155,8 +154,15 @@ class Reader {
     for (const Part& part : content) {
       const auto named = part.kind == PartKind::text ? kinds.end() : kinds.find(part.code);
       if (named == kinds.end()) continue;
-      const auto kind = catalog::kind_of_subtype("docloc:" + named->second);
-      if (kind) unit.codes.emplace(part.code, Code{.kind = *kind, .paired = part.kind != PartKind::placeholder});
+      // "strong ** … **"
+      const std::string_view told = named->second;
+      const size_t space = std::min(told.find(' '), told.size());
+      const auto kind = catalog::kind_of_subtype(fmt::format("docloc:{}", told.substr(0, space)));
+      if (!kind) continue;
+      Code code{.kind = *kind, .paired = part.kind != PartKind::placeholder};
+      code.open = told.substr(std::min(space + 1, told.size()));
+      if (code.paired) code.open.resize(std::min(code.open.find(" \u2026 "), code.open.size()));
+      unit.codes.emplace(part.code, std::move(code));
     }
   }
 

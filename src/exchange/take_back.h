@@ -42,6 +42,7 @@ struct Delivery {
   std::string segment;
   Outcome outcome = Outcome::empty;
   bool identical = false;  // the text is its source
+  bool waits = false;      // the text is still a machine's or a guess that no human has looked at
 };
 
 struct TakenBack {

@@ -82,6 +82,7 @@ class UnitTaker {
       }
       revert_faulty();
     }
+    note_waiting();
     keep_older();
     add_notes();
     drop_unused_codes(unit_);
@@ -242,7 +243,8 @@ class UnitTaker {
       for (const uint32_t k : group.segments) {
         const Segment& segment = before_.segments[k];
         const bool named = std::ranges::find(deliveries_, segment.id, &Delivery::segment) != deliveries_.end();
-        if (!segment.ignorable && !named) deliveries_.push_back({returned_.id, segment.id, Outcome::taken, false});
+        if (!segment.ignorable && !named)
+          deliveries_.push_back({returned_.id, segment.id, Outcome::taken, false, false});
       }
     }
   }
@@ -341,6 +343,19 @@ class UnitTaker {
       report(item, Severity::warning, "joined",
              "it joins several sentences, and one of the unit has no translation; it was kept as a match.",
              "Translate the rest of the unit, or the sentences one by one.");
+    }
+  }
+
+  // What came back as a machine or the memory had made it is no translator's work.
+  void note_waiting() {
+    for (const Group& group : groups_) {
+      const bool joined = unit_.segments.size() < before_.segments.size();
+      const Segment& segment = unit_.segments[joined ? 0 : group.segments.front()];
+      for (const uint32_t i : group.items) {
+        const Outcome outcome = deliveries_[i].outcome;
+        const bool came = outcome == Outcome::taken || outcome == Outcome::unchanged;
+        deliveries_[i].waits = came && !is_human(segment);
+      }
     }
   }
 

@@ -188,6 +188,32 @@ TEST_CASE("The same text again raises its state, and lowers none") {
   CHECK(came_back("translated", reviewed).state == State::final_);
 }
 
+TEST_CASE("A machine's text that comes back as it left still waits for a human") {
+  Catalog catalog = paragraph({text("Save.")});
+  set(catalog.units[0].segments[0], text("R\u00E4dda."), State::translated, Origin::machine);
+  const std::string bytes = write_xliff12(job_of(catalog));
+  for (const Catalog& now : {catalog, test::without_targets(catalog)}) {
+    const TakenBack untouched = take_back(now, only_file(read_xliff12("a.xlf", bytes)), {});
+    CHECK(untouched.deliveries[0].waits);
+    const std::string confirmed = replaced(bytes, "needs-review-translation", "translated");
+    CHECK_FALSE(take_back(now, only_file(read_xliff12("a.xlf", confirmed)), {}).deliveries[0].waits);
+  }
+}
+
+TEST_CASE("A line break that the translation added keeps its spelling, where that is one") {
+  Catalog catalog = paragraph({text("One.")});
+  Catalog done = catalog;
+  done.units[0].codes = {{.kind = CodeKind::line_break, .open = "   \n"}};
+  set(done.units[0].segments[0],
+      {{PartKind::text, "Ett.", 0}, {PartKind::placeholder, "", 1}, {PartKind::text, "Tv\u00E5.", 0}});
+  CHECK(take_back(catalog, only_file(read_xliff12("a.xlf", write_xliff12(job_of(done)))), {}).catalog == done);
+  const std::string harmful =
+      replaced(write_xliff12(job_of(done)), "equiv-text=\"   &#10;\"", "equiv-text=\"&lt;script&gt;\"");
+  const TakenBack taken = take_back(catalog, only_file(read_xliff12("a.xlf", harmful)), {});
+  REQUIRE(taken.catalog.units[0].codes.size() == 1);
+  CHECK(taken.catalog.units[0].codes[0].open == "\\\n");
+}
+
 TEST_CASE("A machine's text that a translator changed is a human's, whatever state the tool left on it") {
   Catalog catalog = paragraph({text("Save.")});
   set(catalog.units[0].segments[0], text("R\u00E4dda."), State::translated, Origin::machine);
