@@ -47,12 +47,10 @@ class Literals {
   void skip_space() {
     for (; !at_end(); ++at_) {
       const std::string_view rest = bytes_.substr(at_);
-      if (!toml_ && rest.starts_with("//")) {
+      if (rest.starts_with(toml_ ? "#" : "//")) {
         at_ = std::min(bytes_.find('\n', at_), bytes_.size() - 1);
       } else if (!toml_ && rest.starts_with("/*")) {
         at_ = std::min(bytes_.find("*/", at_ + 2), bytes_.size() - 2) + 1;
-      } else if (toml_ && rest.starts_with('#')) {
-        at_ = std::min(bytes_.find('\n', at_), bytes_.size() - 1);
       } else if (std::string_view(" \t\r\n").find(peek()) == std::string_view::npos) {
         return;
       }
@@ -140,7 +138,7 @@ class Literals {
         return tree;
       }
       const size_t before = at_;
-      std::string key = at_quote() ? quoted() : name();
+      const std::string key = at_quote() ? quoted() : name();
       skip_space();
       if (!key.empty() && peek() == (toml_ ? '=' : ':')) {
         skip(1);

@@ -192,9 +192,10 @@ std::optional<Generator> recognise_hugo(const Repository& repository) {
   if (site.ends_with("config/_default")) site = folder_of(folder_of(site));
   std::string content = text_at(config, "contentdir");
   if (content.empty()) content = "content";
-  // Other programs have a config.toml too.
+  // Other programs have a config.toml too; Zola's has content beside it, and another spelling.
   const bool named = last_name(file->path).starts_with("hugo.");
-  if (!named && !repository.has(join(site, content), "**/*.md")) return std::nullopt;
+  const bool likely = config.find("base_url") == nullptr && repository.has(join(site, content), "**/*.md");
+  if (!named && !likely) return std::nullopt;
 
   Generator generator{.name = "Hugo", .config = file->path, .dialects = {"dialect.shortcodes"}};
   const std::string standard = text_at(config, "defaultcontentlanguage");
@@ -216,7 +217,7 @@ std::optional<Generator> recognise_hugo(const Repository& repository) {
     }
   }
   if (generator.languages.empty()) {
-    generator.notes.push_back(
+    generator.notes.emplace_back(
         fmt::format("{} has no other languages yet: add [languages.<code>] for each.", file->path));
   }
   std::string folder;
@@ -231,7 +232,7 @@ std::optional<Generator> recognise_hugo(const Repository& repository) {
     generator.rows.push_back({.sources = {join(base, marked ? "**/*.{locale}.md" : "**/*.md")},
                               .to = join(base, "{dir}/{name}.{locale}.{ext}")});
     if (languages.members.empty()) {
-      generator.notes.push_back(
+      generator.notes.emplace_back(
           "No language has a contentDir, so translations get the language in their names (a.sv.md).");
     }
   }
@@ -259,10 +260,10 @@ std::optional<Generator> recognise_docfx(const Repository& repository) {
   add_docfx_rows(read_config(*file), folder_of(file->path), generator);
   if (generator.rows.empty()) {
     generator.rows.push_back({.sources = {join(folder_of(file->path), "**/*.md")}});
-    generator.notes.push_back(
+    generator.notes.emplace_back(
         "Which articles it builds is not in its configuration; all Markdown beside it was taken.");
   }
-  if (publish) generator.dialects.push_back("dialect.ops");
+  if (publish) generator.dialects.emplace_back("dialect.ops");
   generator.lower_case_codes = publish.has_value();
   for (RowText& row : generator.rows) {
     const std::string root = root_of_globs(row.sources);
@@ -272,7 +273,7 @@ std::optional<Generator> recognise_docfx(const Repository& repository) {
     row.copy_resources = !publish;
     if (root.empty()) row.exclude.insert(row.exclude.end(), {"_site/**", "obj/**", "localized/**", "README.md"});
   }
-  generator.notes.push_back(
+  generator.notes.emplace_back(
       publish
           ? "Each locale's repository is taken to lie beside this one, named as this one with the locale behind it."
           : "DocFX has no place for translations of its own; localized/<locale> has the same tree, for a docfx.json "
@@ -291,8 +292,8 @@ std::optional<Generator> recognise_mkdocs(const Repository& repository) {
   std::string docs = text_at(read.tree, "docs_dir");
   if (docs.empty() || docs.starts_with("..")) docs = "docs";
   docs = join(folder_of(file->path), docs);
-  if (file->bytes.find("arithmatex") != std::string::npos) generator.dialects.push_back("dialect.math");
-  if (file->bytes.find("macros") != std::string::npos) generator.dialects.push_back("dialect.liquid");
+  if (file->bytes.find("arithmatex") != std::string::npos) generator.dialects.emplace_back("dialect.math");
+  if (file->bytes.find("macros") != std::string::npos) generator.dialects.emplace_back("dialect.liquid");
   const Tree* plugins = read.tree.find("plugins");
   const Tree* plugin = plugins == nullptr ? nullptr : find_plugin(*plugins, "i18n");
   bool folders = false;
@@ -300,7 +301,7 @@ std::optional<Generator> recognise_mkdocs(const Repository& repository) {
     read_mkdocs_languages(*plugin, generator);
     folders = text_at(*plugin, "docs_structure") == "folder";
   } else {
-    generator.notes.push_back(
+    generator.notes.emplace_back(
         "The configuration has no plugin 'i18n' yet: install mkdocs-static-i18n for its suffixes.");
   }
   if (generator.source.code.empty()) generator.source.code = "en";
@@ -319,10 +320,10 @@ std::optional<Generator> recognise_mdbook(const Repository& repository) {
   std::string source = text_at(config, "book", "src");
   if (source.empty()) source = "src";
   generator.source = {"", text_at(config, "book", "language")};
-  if (file->bytes.find("mathjax-support = true") != std::string::npos) generator.dialects.push_back("dialect.math");
+  if (file->bytes.find("mathjax-support = true") != std::string::npos) generator.dialects.emplace_back("dialect.math");
   const std::string root = join(folder_of(file->path), source);
   generator.rows.push_back({.sources = {join(root, "**/*.md")}, .to = root + "-{locale}/", .copy_resources = true});
-  generator.notes.push_back(
+  generator.notes.emplace_back(
       fmt::format("mdBook builds one language at a time: MDBOOK_BOOK__SRC={}-<locale> "
                   "MDBOOK_BOOK__LANGUAGE=<locale> mdbook build -d book/<locale>.",
                   source));

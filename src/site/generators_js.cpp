@@ -52,9 +52,9 @@ std::optional<Generator> recognise_docusaurus(const Repository& repository) {
     if (code != generator.source.code) generator.languages.push_back({code, ""});
   }
   if (generator.languages.empty()) {
-    generator.notes.push_back("The configuration has no other locales yet: add them to i18n.locales.");
+    generator.notes.emplace_back("The configuration has no other locales yet: add them to i18n.locales.");
   }
-  if (file->bytes.find("remark-math") != std::string::npos) generator.dialects.push_back("dialect.math");
+  if (file->bytes.find("remark-math") != std::string::npos) generator.dialects.emplace_back("dialect.math");
   std::string translations = text_at(i18n, "path");
   if (translations.empty()) translations = "i18n";
   const std::string plugin = join(site, translations) + "/{locale}/docusaurus-plugin-content-";
@@ -80,7 +80,7 @@ std::optional<Generator> recognise_docusaurus(const Repository& repository) {
   if (const std::string files = join(site, "static"); repository.has(files, "**")) {
     generator.rows.push_back(site_root_row(files));
   }
-  generator.notes.push_back(
+  generator.notes.emplace_back(
       "Labels of sidebars and of the theme are in i18n/<locale>/*.json, which 'docusaurus "
       "write-translations' makes.");
   return generator;
@@ -106,9 +106,9 @@ std::optional<Generator> recognise_vitepress(const Repository& repository) {
     if (lang.kind == Tree::Kind::scalar) generator.source.tag = lang.scalar;
   }
   if (generator.languages.empty()) {
-    generator.notes.push_back("The configuration has no other locales yet: add them to 'locales', beside 'root'.");
+    generator.notes.emplace_back("The configuration has no other locales yet: add them to 'locales', beside 'root'.");
   }
-  if (file->bytes.find("math: true") != std::string::npos) generator.dialects.push_back("dialect.math");
+  if (file->bytes.find("math: true") != std::string::npos) generator.dialects.emplace_back("dialect.math");
   const bool in_root = generator.source.code.empty();
   RowText row{.to = join(site, "{locale}/"), .copy_resources = true};
   if (in_root) {
@@ -135,7 +135,8 @@ std::optional<Generator> recognise_starlight(const Repository& repository) {
   if (const Tree* locales = options.find("locales")) {
     read_locales(*locales, text_at(options, "defaultLocale"), generator);
   } else {
-    generator.notes.push_back("The configuration has no locales yet: add them to starlight's 'locales', with 'root'.");
+    generator.notes.emplace_back(
+        "The configuration has no locales yet: add them to starlight's 'locales', with 'root'.");
   }
   const std::string content = join(site, "src/content/docs");
   const std::string root = generator.source.code.empty() ? content : content + "/{locale}";

@@ -42,7 +42,7 @@ std::string_view language_of(std::string_view locale) {
 }
 
 std::string locale_of(const GeneratorLanguage& language) {
-  std::string locale = text::canonical_locale(language.tag);
+  const std::string locale = text::canonical_locale(language.tag);
   return locale.empty() ? text::canonical_locale(language.code) : locale;
 }
 
@@ -121,7 +121,7 @@ std::string row_text(const RowText& row) {
   if (!row.exclude.empty()) lines.push_back("exclude: " + quoted_list(row.exclude));
   if (row.under) lines.push_back(fmt::format("under: \"{}\"", *row.under));
   if (!row.to.empty()) lines.push_back(fmt::format("to: \"{}\"", row.to));
-  if (row.copy_resources) lines.push_back("copy_resources: true");
+  if (row.copy_resources) lines.emplace_back("copy_resources: true");
   return fmt::format("  - {}\n", fmt::join(lines, "\n    "));
 }
 

@@ -14,7 +14,7 @@ namespace docloc::site {
 struct InitOptions {
   std::string source_locale;         // empty: what the site generator says, else en-US
   std::vector<std::string> locales;  // empty: those that are seen
-  std::string folder_name = {};      // of the project's folder: repositories of other locales are named after it
+  std::string folder_name;           // of the project's folder: repositories of other locales are named after it
 };
 
 struct InitReport {

@@ -71,7 +71,7 @@ Complaint read_place(std::string to, LayoutRow& row) {
   std::string_view inner = to;
   while (inner.starts_with("../"))
     inner.remove_prefix(3);
-  if (Complaint complaint = check_folder(inner); !complaint.empty()) return "has a 'to' that " + complaint;
+  if (const Complaint complaint = check_folder(inner); !complaint.empty()) return "has a 'to' that " + complaint;
   if (Complaint complaint = check_variables(to, true); !complaint.empty()) return complaint;
   while (to.starts_with("./"))
     to.erase(0, 2);

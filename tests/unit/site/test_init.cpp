@@ -141,6 +141,8 @@ TEST_CASE("A config.toml without content is no Hugo site") {
   const Initialised site({{"config.toml", "[build]\n"}, {"docs/en-US/a.md", "# A\n"}});
   CHECK(site.report.generator.empty());
   CHECK(site.sources() == Names{"docs/en-US/a.md"});
+  const Initialised zola({{"config.toml", "base_url = \"https://example.org\"\n"}, {"content/a.md", "# A\n"}});
+  CHECK(zola.report.generator.empty());
 }
 
 TEST_CASE("MkDocs: suffixes and folders of mkdocs-static-i18n") {
