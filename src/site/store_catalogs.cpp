@@ -166,9 +166,8 @@ Result<void> ProjectSync::make_catalogs() {
                        .article = &article,
                        .locales = shares ? everywhere : options_.locales,
                        .departed = departed == moves_.departures.end() ? nullptr : &departed->second});
-    std::erase_if(pieces_.back().locales, [&](const std::string& locale) {
-      return !is_for_locale(job_.settings, article.path, locale);
-    });
+    std::erase_if(pieces_.back().locales,
+                  [&](const std::string& locale) { return !is_for_locale(job_.settings, article.path, locale); });
   }
   Job job = job_;
   job.moves = &moves_;
