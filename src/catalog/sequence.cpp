@@ -160,7 +160,8 @@ class Matcher {
 
 }  // namespace
 
-std::vector<std::pair<uint32_t, uint32_t>> match_in_order(std::span<const uint64_t> before, std::span<const uint64_t> after) {
+std::vector<std::pair<uint32_t, uint32_t>> match_in_order(std::span<const uint64_t> before,
+                                                          std::span<const uint64_t> after) {
   return Matcher(before, after).run();
 }
 

@@ -271,17 +271,15 @@ class Extractor {
 
   void add_title(const Node& node, uint32_t index, uint32_t parent) {
     const bool cell = in_cell(document_, index);
-    add_text_run(
-        node.title_bytes,
-        [&](Span span) { return decode_markdown(normal_form(document_, bytes_, span), cell); },
-        {UnitKind::title, Spelling::title, index, parent});
+    add_text_run(node.title_bytes,
+                 [&](Span span) { return decode_markdown(normal_form(document_, bytes_, span), cell); },
+                 {UnitKind::title, Spelling::title, index, parent});
   }
 
   void add_texts(const std::vector<TokenText>& texts, uint32_t node, uint32_t parent) {
     for (const TokenText& one : texts) {
-      add_text_run(
-          one.bytes, [&](Span span) { return decode_text(span.of(bytes_), one.spelling); },
-          {one.kind, one.spelling, node, parent});
+      add_text_run(one.bytes, [&](Span span) { return decode_text(span.of(bytes_), one.spelling); },
+                   {one.kind, one.spelling, node, parent});
     }
   }
 

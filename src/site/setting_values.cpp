@@ -99,7 +99,8 @@ Complaint read_percent(const Tree& value, uint32_t& out) {
   uint32_t number = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
   constexpr uint32_t kAll = 100;
-  if (error != std::errc() || end != word.data() + word.size() || number > kAll) return "must be a number from 0 to 100";
+  if (error != std::errc() || end != word.data() + word.size() || number > kAll)
+    return "must be a number from 0 to 100";
   out = number;
   return {};
 }

@@ -16,7 +16,7 @@ using Complaint = std::string;
 // A null leaves `out` as it is; so does a value that is complained of.
 [[nodiscard]] Complaint read_text(const yaml::Tree& value, std::string& out);
 [[nodiscard]] Complaint read_list(const yaml::Tree& value, std::vector<std::string>& out);
-[[nodiscard]] Complaint read_flag(const yaml::Tree& value, bool& out);  // true or false
+[[nodiscard]] Complaint read_flag(const yaml::Tree& value, bool& out);         // true or false
 [[nodiscard]] Complaint read_percent(const yaml::Tree& value, uint32_t& out);  // 0 to 100
 // Tags in canonical case, each once.
 [[nodiscard]] Complaint read_locales(const yaml::Tree& value, std::vector<std::string>& out);
