@@ -57,20 +57,3 @@ TEST_CASE("many threads find what one finds, in a file and in memory") {
     CHECK_FALSE(memory.is_damaged());
   }
 }
-
-TEST_CASE("two programs share one file") {
-  const std::string path = scratch_file("shared.sqlite");
-  const std::vector<catalog::Catalog> catalogs = numbered("Välj objekt ");
-  std::vector<std::jthread> programs;
-  std::atomic<int> right = 0;
-  for (int n = 0; n < 4; ++n) {
-    programs.emplace_back([&] {
-      Memory memory = memory_of(catalogs, path);
-      refresh(memory, catalogs);
-      if (to_text(memory.exact(Question("Select item number 705 in the list.").query())) == "100 Välj objekt 705.")
-        ++right;
-    });
-  }
-  programs.clear();
-  CHECK(right == 4);
-}
