@@ -44,8 +44,9 @@ class LocaleLeverage {
 
   Result<LeverageReport> run() {
     if (const Result<void> found = find_supplies(); !found) return fail(found.error().what);
-    // Makes the folder too.
-    if (const Result<void> saved = record_.save(job_.store, true); !saved) index_writable_ = false;
+    // The index is nobody's to commit; writing this makes its folder, too.
+    if (!job_.folder.empty() && !job_.store.write(".docloc/.gitignore", "*\n")) index_writable_ = false;
+    if (!record_.save(job_.store, true)) index_writable_ = false;
     const bool on_disk = index_writable_ && !job_.folder.empty();
     Result<memory::Memory> memory = memory::Memory::open(on_disk ? join(job_.folder, memory_index_path(locale_)) : "",
                                                          job_.settings.source_locale, locale_);

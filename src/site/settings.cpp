@@ -177,7 +177,7 @@ constexpr std::array kRows = {
     // Leaving out each of 29,000 texts in turn (sv, de, ja; tests/bench/memory_bench.cpp) and comparing its translation
     // with that of the nearest other one: from 75 to 79 percent on, 63 to 69 percent of the words of the guess are
     // right, and 4 guesses in 10 are right in three quarters of their words; at 70 to 74 it is 1 to 4 in 10, and below
-    // 70, where half of the words are wrong, 1 in 10.
+    // 70, where half of the words are wrong, 1 in 10 (3 in Japanese).
     Row{{"memory.threshold", "a percentage", "75",
          "How alike a source text must be for its translation to be offered and used as a guess, by words."},
         read_threshold},
