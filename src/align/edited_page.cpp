@@ -281,7 +281,7 @@ class EditedPage {
     Unit now{.content = target.content, .codes = codes};
     Article holder;
     holder.units.push_back(std::move(now));
-    const SentenceText text = sentences_of(holder, {0}, options_.locale);
+    const SentenceText text = sentences_of(holder, {0}, options_.locale, false);
     std::vector<std::string> reads;
     for (const SentenceText::Sentence& sentence : text.sentences)
       reads.push_back(reading(sentence.content, codes));

@@ -75,11 +75,14 @@ float anchor_evidence(const std::vector<Anchor>& a, const std::vector<Anchor>& b
 }
 
 // Log-ratio of lengths: normal around the page's, narrower for long texts, against the spread of any two texts.
-float length_evidence(uint32_t a, uint32_t b, float ratio) {
+float ratio_evidence(uint32_t a, uint32_t b, float ratio) {
   constexpr float kSmall = 5;
   const float expected = static_cast<float>(a) * ratio + kSmall;
   const float distance = std::log((static_cast<float>(b) + kSmall) / expected);
-  const float spread = 0.11F + 0.5F / std::sqrt(expected + kSmall);
+  // Between alphabets and scripts of syllables or ideographs lengths vary half as much again (measured).
+  constexpr float kOtherScript = 0.7F;
+  const float freedom = ratio < kOtherScript ? 1.6F : 1;
+  const float spread = freedom * (0.11F + 0.5F / std::sqrt(expected + kSmall));
   constexpr float kAnySpread = 1.1F;
   const float near = distance / spread;
   const float any = distance / kAnySpread;
@@ -180,8 +183,8 @@ PageWords::PageWords(const std::vector<Element>& a, const std::vector<Element>& 
 float PageWords::loss_without(uint64_t word, bool on_both) const {
   if (same_language_) return on_both ? -2.0F : -0.5F;
   const bool number = (word & kNumberBit) != 0;
-  if (on_both) return number ? -4.0F : -0.6F;
-  return number ? -1.0F : 0.0F;
+  if (number) return -4.0F;
+  return on_both ? -0.6F : 0.0F;
 }
 
 void PageWords::link(uint64_t a, uint64_t b, float gain) {
@@ -232,16 +235,20 @@ Weighed::Weighed(Features f, const PageWords& page, bool of_a)
     losses.push_back(of_a ? page.loss_of_a(word) : page.loss_of_b(word));
 }
 
+float length_evidence(const Features& a, const Features& b, const PageWords& page) {
+  const bool code = !is_text(a.shape);
+  return ratio_evidence(a.length, b.length, code || page.same_language() ? 1 : page.length_ratio());
+}
+
 float evidence(const Weighed& a, const Weighed& b, const PageWords& page, bool shapes) {
   float sum = 0;
   if (shapes) {
     sum = shape_evidence(a.features, b.features, page);
     if (sum <= kIncompatible) return sum;
   }
-  const bool code = shapes && !is_text(a.features.shape);
-  sum += length_evidence(a.features.length, b.features.length, code || page.same_language() ? 1 : page.length_ratio());
+  sum += length_evidence(a.features, b.features, page);
   sum += word_evidence(a, b) + anchor_evidence(a.features.anchors, b.features.anchors, page);
-  const bool unchanged_code = code && a.features.text == b.features.text;
+  const bool unchanged_code = shapes && !is_text(a.features.shape) && a.features.text == b.features.text;
   return unchanged_code ? sum + 3 : sum;
 }
 

@@ -68,6 +68,9 @@ struct Weighed {
   Weighed(Features f, const PageWords& page, bool of_a);
 };
 
+// The part of it that lengths have; below 0 where they fit worse than those of any two texts.
+[[nodiscard]] float length_evidence(const Features& a, const Features& b, const PageWords& page);
+
 // `shapes`: blocks; without, sentences of one block, which have none.
 [[nodiscard]] float evidence(const Weighed& a, const Weighed& b, const PageWords& page, bool shapes);
 

@@ -66,6 +66,7 @@ class Importer {
                                             .lexicon = options_.lexicon,
                                             .same_language = false});
     words_ = &page.words;
+    trust_verified(page);
     compare_code_blocks(page);
     pair_front_matter();
     for (const Bead& bead : page.beads)
@@ -82,10 +83,12 @@ class Importer {
  private:
   bool check_usable();
   bool check_revision();
+  void trust_verified(const PageAlignment& page);
   bool check_structure(const PageAlignment& page);
   void compare_code_blocks(const PageAlignment& page);
   void pair_front_matter();
   void pair_bead(const PageAlignment& page, const Bead& bead);
+  static bool is_beside_gap(const PageAlignment& page, const Bead& bead);
   void pair_parts(const PageAlignment& page);
   void pair_parts_of(const std::vector<uint32_t>& source, const std::vector<uint32_t>& target, float confidence);
   void pair_units(const PairedUnits& pair);
@@ -113,7 +116,7 @@ class Importer {
 
   const Article& source_;
   const Article& target_;
-  const ImportOptions& options_;
+  ImportOptions options_;
   Places source_places_;
   Places target_places_;
   ImportResult result_;
@@ -133,6 +136,13 @@ bool Importer::check_usable() {
        own ? "The source cannot be read as an article." : "The translation cannot be read as an article.",
        "Mend what its own findings name.");
   return false;
+}
+
+// Blocks that are the same on both sides, of the very bytes that were translated: the place says as much as the words.
+void Importer::trust_verified(const PageAlignment& page) {
+  const bool same = !first_difference(source_.document, page.source_blocks, target_.document, page.target_blocks);
+  if (same && result_.revision == Revision::same)
+    options_.confidence = std::min(options_.confidence, kVerifiedConfidence);
 }
 
 bool Importer::check_revision() {
@@ -210,9 +220,15 @@ void Importer::pair_front_matter() {
   }
 }
 
+bool Importer::is_beside_gap(const PageAlignment& page, const Bead& bead) {
+  return std::ranges::any_of(page.beads, [&](const Bead& other) {
+    return other.a_count != 0 && other.b_count == 0 && (other.a + 1 == bead.a || other.a == bead.a + bead.a_count);
+  });
+}
+
 void Importer::pair_bead(const PageAlignment& page, const Bead& bead) {
   if (bead.a_count == 0 || bead.b_count == 0) return;
-  PairedUnits pair{.confidence = bead.confidence, .moved = bead.moved};
+  PairedUnits pair{.confidence = bead.confidence, .beside_gap = is_beside_gap(page, bead)};
   for (uint32_t a = bead.a; a < bead.a + bead.a_count; ++a) {
     const Run* run = page.source[a].run;
     if (run != nullptr && run->unit != kNoUnit) pair.source.push_back(run->unit);
@@ -301,7 +317,11 @@ void Importer::take(UnitResult result, const PairedUnits& pair) {
       break;
     case UnitOutcome::uncertain:
       find("align/uncertain", Severity::warning, source, target,
-           fmt::format("This {} was left untranslated: that this is its translation is only {}% sure.", kind, percent),
+           pair.confidence < options_.confidence
+               ? fmt::format("This {} was left untranslated: that this is its translation is only {}% sure.", kind,
+                             percent)
+               : fmt::format("This {} was left untranslated: its sentences and the translation's cannot be told apart.",
+                             kind),
            "Translate it in the catalog, or give the translation the source's blocks and sentences there.");
       break;
     case UnitOutcome::partial:

@@ -24,8 +24,10 @@
 
 namespace docloc::align {
 
-// Pairs that are less sure than this are left untranslated. Measured: tests/bench/alignment.cpp.
+// Pairs that are less sure than this are left untranslated. Measured: tests/bench/alignment.sh.
 inline constexpr float kDefaultConfidence = 0.9F;
+// Enough for a page with the source's blocks whose hash says that it was made from this very source.
+inline constexpr float kVerifiedConfidence = 0.5F;
 
 // What becomes of a link or image that leads elsewhere in the translation.
 enum class LinkPolicy : uint8_t {

@@ -1,9 +1,11 @@
 #include "align/page_alignment.h"
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "align/import_markdown.h"
+#include "align/sentence_text.h"
 
 namespace docloc::align {
 
@@ -28,18 +30,20 @@ class Texts : public Sequences {
   [[nodiscard]] float pair(uint32_t a, uint32_t b) const override { return evidence(a_[a], b_[b], words_, shapes_); }
   [[nodiscard]] bool may_join_a(uint32_t a) const override { return a < joined_a_.size() && joined_a_[a] != nullptr; }
   [[nodiscard]] bool may_join_b(uint32_t b) const override { return b < joined_b_.size() && joined_b_[b] != nullptr; }
-  [[nodiscard]] float joined_a(uint32_t a, uint32_t b) const override {
-    return evidence(*joined_a_[a], b_[b], words_, shapes_);
-  }
-  [[nodiscard]] float joined_b(uint32_t a, uint32_t b) const override {
-    return evidence(a_[a], *joined_b_[b], words_, shapes_);
-  }
+  [[nodiscard]] float joined_a(uint32_t a, uint32_t b) const override { return joined(*joined_a_[a], b_[b]); }
+  [[nodiscard]] float joined_b(uint32_t a, uint32_t b) const override { return joined(a_[a], *joined_b_[b]); }
   [[nodiscard]] uint32_t a_group(uint32_t a) const override { return a_[a].features.row; }
   [[nodiscard]] uint32_t b_group(uint32_t b) const override { return b_[b].features.row; }
   [[nodiscard]] uint64_t a_text(uint32_t a) const override { return a_[a].features.text; }
   [[nodiscard]] uint64_t b_text(uint32_t b) const override { return b_[b].features.text; }
 
  private:
+  // Nothing gets lost where two texts become one: the lengths must fit.
+  [[nodiscard]] float joined(const Weighed& a, const Weighed& b) const {
+    constexpr float kNever = -100;
+    return length_evidence(a.features, b.features, words_) < 0 ? kNever : evidence(a, b, words_, shapes_);
+  }
+
   // Only paragraphs are cut in two, or made one; and sentences. One that stands there twice was not cut.
   void join(const Features& one, const Features& next, bool of_a, std::vector<std::unique_ptr<Weighed>>& joined) const {
     const bool paragraphs =
@@ -68,15 +72,34 @@ std::vector<Bead> align_elements(const PageAlignment& page) {
 }
 
 // What the page itself says of its words, from the pairs that are sure without.
-WordPairs words_of_sure(const PageAlignment& page) {
+// Sentence by sentence where both texts have as many: words of neighbouring sentences keep company as well.
+void add_sentences(const SentenceText& source, const SentenceText& target, const PageOptions& options,
+                   WordPairs& pairs) {
+  const std::vector<Features> from = source.features(options.source_locale);
+  const std::vector<Features> to = target.features(options.target_locale);
+  for (size_t i = 0; i < from.size(); ++i)
+    pairs.emplace_back(from[i].words, to[i].words);
+}
+
+WordPairs words_of_sure(const PageAlignment& page, const segment::Article& source, const segment::Article& target,
+                        const PageOptions& options) {
   constexpr float kSure = 0.8F;
   WordPairs pairs;
   for (const Bead& bead : page.beads) {
     if (!bead.is_pair() || bead.confidence < kSure) continue;
-    const Element& source = page.source[bead.a];
-    const Element& target = page.target[bead.b];
-    if (source.run != nullptr && target.run != nullptr) {
-      pairs.emplace_back(source.features.words, target.features.words);
+    const Element& from = page.source[bead.a];
+    const Element& to = page.target[bead.b];
+    if (from.run == nullptr || to.run == nullptr) continue;
+    if (from.run->unit == segment::kNoUnit || to.run->unit == segment::kNoUnit) {
+      pairs.emplace_back(from.features.words, to.features.words);
+      continue;
+    }
+    const SentenceText ours = sentences_of(source, {from.run->unit}, options.source_locale, true);
+    const SentenceText theirs = sentences_of(target, {to.run->unit}, options.target_locale, true);
+    if (ours.sentences.size() > 1 && ours.sentences.size() == theirs.sentences.size()) {
+      add_sentences(ours, theirs, options, pairs);
+    } else {
+      pairs.emplace_back(from.features.words, to.features.words);
     }
   }
   return pairs;
@@ -110,7 +133,7 @@ PageAlignment align_pages(const segment::Article& source, const segment::Article
   const Lexicon* lexicon = options.lexicon;
   if (lexicon == nullptr) {
     page.beads = align_elements(page);
-    for (const auto& [source_words, target_words] : words_of_sure(page))
+    for (const auto& [source_words, target_words] : words_of_sure(page, source, target, options))
       own.add(source_words, target_words);
     own.finish();
     if (own.empty()) return page;
@@ -123,10 +146,28 @@ PageAlignment align_pages(const segment::Article& source, const segment::Article
 
 WordPairs sure_words(const segment::Article& source, const segment::Article& target, const ImportOptions& options) {
   if (!source.usable || !target.usable) return {};
-  PageAlignment page =
-      read_pages(source, target, {.source_locale = options.source_locale, .target_locale = options.locale});
+  const PageOptions pages{.source_locale = options.source_locale, .target_locale = options.locale};
+  PageAlignment page = read_pages(source, target, pages);
   page.beads = align_elements(page);
-  return words_of_sure(page);
+  return words_of_sure(page, source, target, pages);
+}
+
+bool every_part_counts(const std::vector<Features>& source, const Features& target, const PageWords& words) {
+  constexpr float kShare = 1;
+  const Weighed whole(target, words, false);
+  const auto evidence_without = [&](size_t left_out) {
+    std::optional<Features> sum;
+    for (size_t i = 0; i < source.size(); ++i) {
+      if (i != left_out) sum = sum ? merge(*sum, source[i]) : source[i];
+    }
+    return evidence(Weighed(*sum, words, true), whole, words, false);
+  };
+  if (source.size() < 2) return true;
+  const float all = evidence_without(source.size());
+  for (size_t i = 0; i < source.size(); ++i) {
+    if (evidence_without(i) + kShare > all) return false;
+  }
+  return true;
 }
 
 std::vector<Bead> align_sentences(const std::vector<Features>& source, const std::vector<Features>& target,

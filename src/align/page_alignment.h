@@ -35,4 +35,8 @@ struct PageAlignment {
 [[nodiscard]] std::vector<Bead> align_sentences(const std::vector<Features>& source,
                                                 const std::vector<Features>& target, const PageWords& words);
 
+// Several sentences of the source that one of the translation may stand for: each of them has a share in it.
+[[nodiscard]] bool every_part_counts(const std::vector<Features>& source, const Features& target,
+                                     const PageWords& words);
+
 }  // namespace docloc::align

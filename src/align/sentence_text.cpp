@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "catalog/unit_keys.h"
@@ -36,12 +37,18 @@ class Builder {
     empty_ = true;
   }
 
-  // White space before the first sentence belongs to it.
-  void add(const Content& content, bool ignorable) {
+  // White space before the first sentence belongs to it. `whole`: a cut inside a link or emphasis is none.
+  void add(const Content& content, bool ignorable, bool whole) {
     const uint32_t index = text_.segments.back()++;
     Content own = renumbered(content, text_.first_code.back());
     if (ignorable) {
       catalog::append(empty_ ? lead_ : text_.sentences.back().behind, own);
+      return;
+    }
+    if (whole && !empty_ && is_open(text_.sentences.back().content)) {
+      SentenceText::Sentence& last = text_.sentences.back();
+      catalog::append(last.content, std::exchange(last.behind, {}));
+      catalog::append(last.content, own);
       return;
     }
     catalog::append(lead_, own);
@@ -60,6 +67,16 @@ class Builder {
   SentenceText take() { return std::move(text_); }
 
  private:
+  // A code begins in it that does not end in it.
+  [[nodiscard]] bool is_open(const Content& content) const {
+    std::set<uint32_t> open;
+    for (const segment::Part& part : content) {
+      if (part.kind == PartKind::open) open.insert(part.code);
+      if (part.kind == PartKind::close) open.erase(part.code);
+    }
+    return !open.empty();
+  }
+
   SentenceText text_;
   Content lead_;
   bool empty_ = true;
@@ -84,14 +101,14 @@ Content SentenceText::joined(size_t begin, size_t end) const {
   return content;
 }
 
-SentenceText sentences_of(const segment::Article& article, const std::vector<uint32_t>& units,
-                          std::string_view locale) {
+SentenceText sentences_of(const segment::Article& article, const std::vector<uint32_t>& units, std::string_view locale,
+                          bool whole) {
   Builder builder;
   for (const uint32_t index : units) {
     const segment::Unit& unit = article.units[index];
     builder.begin_unit(unit.codes);
     for (const segment::Segment& part : segment::split_sentences(unit.content, unit.codes, locale))
-      builder.add(part.content, part.ignorable);
+      builder.add(part.content, part.ignorable, whole);
     builder.end_unit(locale, index == units.back());
   }
   return builder.take();
@@ -103,7 +120,7 @@ SentenceText sentences_of(const segment::Article& article, const std::vector<uin
   for (const uint32_t index : units) {
     builder.begin_unit(article.units[index].codes);
     for (const catalog::Segment& part : catalog.units[index].segments)
-      builder.add(part.source, part.ignorable);
+      builder.add(part.source, part.ignorable, false);
     builder.end_unit(catalog.source_locale, index == units.back());
   }
   return builder.take();

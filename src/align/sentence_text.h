@@ -30,9 +30,10 @@ struct SentenceText {
   [[nodiscard]] segment::Content joined(size_t begin, size_t end) const;
 };
 
-// Units of `article`, cut into sentences of `locale`.
+// Units of `article`, cut into sentences of `locale`. `whole`: not inside a link or emphasis, however its text reads;
+// then sentences are no longer the segments of split_sentences.
 [[nodiscard]] SentenceText sentences_of(const segment::Article& article, const std::vector<uint32_t>& units,
-                                        std::string_view locale);
+                                        std::string_view locale, bool whole);
 
 // The same, cut as `catalog` has them: its unit i is the article's.
 [[nodiscard]] SentenceText sentences_of(const segment::Article& article, const std::vector<uint32_t>& units,

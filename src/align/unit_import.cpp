@@ -52,27 +52,31 @@ Extract extract(Content content, const std::vector<Code>& codes) {
 class Sentences {
  public:
   Sentences(const segment::Article& source, const ImportOptions& options, const PairedUnits& pair, SentenceText from,
-            SentenceText to, std::vector<Bead> beads)
-      : source_(source),
-        options_(options),
-        pair_(pair),
-        from_(std::move(from)),
-        to_(std::move(to)),
-        beads_(std::move(beads)) {}
+            SentenceText to, const PageWords& words)
+      : source_(source), options_(options), pair_(pair), from_(std::move(from)), to_(std::move(to)), words_(words) {
+    from_features_ = from_.features(options.source_locale);
+    to_features_ = to_.features(options.locale);
+    if (from_features_.size() == 1 && to_features_.size() == 1) {
+      beads_.push_back({.a = 0, .a_count = 1, .b = 0, .b_count = 1, .confidence = 1, .in_order = 1});
+    } else {
+      beads_ = align_sentences(from_features_, to_features_, words);
+    }
+  }
 
   UnitResult result_of(uint32_t u, uint32_t dropped) {
     UnitResult result{.unit = pair_.source[u]};
     result.imported.confidence = pair_.confidence;
     find_range(u);
     Pieces pieces = import_pieces(u, dropped);
-    if (pieces.missing.empty()) {
-      take_all(u, std::move(pieces), result);
-    } else if (is_complete() && pair_.confidence >= options_.confidence) {
+    const bool sure = pair_.confidence >= options_.confidence;
+    if (pieces.missing.empty() && !(surplus_ && sure && is_complete(u))) {
+      take_all(std::move(pieces), result);
+    } else if (sure && is_complete(u)) {
       take_whole(u, dropped, result);
     } else {
       take_some(std::move(pieces), result);
     }
-    keep_links(result, dropped);
+    keep_links(result);
     return result;
   }
 
@@ -102,11 +106,11 @@ class Sentences {
   void find_range(uint32_t u) {
     first_ = kNone;
     last_ = 0;
-    gaps_ = crosses_ = false;
+    gaps_ = crosses_ = surplus_ = false;
     for (const Bead& bead : beads_) {
       const bool mine = bead.a_count != 0 && (unit_of(bead.a) == u || unit_of(bead.a + bead.a_count - 1) == u);
       if (!mine) {
-        gaps_ = gaps_ || (bead.a_count == 0 && pair_.source.size() == 1);
+        if (bead.a_count == 0 && pair_.source.size() == 1) (repeats(bead.b) ? gaps_ : surplus_) = true;
         continue;
       }
       if (bead.b_count == 0 || bead.in_order < options_.confidence) gaps_ = true;
@@ -117,8 +121,39 @@ class Sentences {
     }
   }
 
-  // Every sentence of both sides is in some pair, surely so if not surely in which.
-  [[nodiscard]] bool is_complete() const { return !gaps_ && !crosses_ && first_ != kNone; }
+  // A sentence that stands there twice.
+  [[nodiscard]] bool repeats(uint32_t sentence) const {
+    for (size_t i = 0; i < to_.sentences.size(); ++i) {
+      if (i != sentence && to_features_[i].text == to_features_[sentence].text) return true;
+    }
+    return false;
+  }
+
+  // Where one sentence stands for several of the source's, each of them has a share in it.
+  [[nodiscard]] bool is_shared() const {
+    return to_.sentences.size() > 1 || every_part_counts(from_features_, to_features_[0], words_);
+  }
+
+  // Every sentence of both sides is in some pair, surely so if not surely in which, and nothing of the text is lost.
+  // One sentence has all that stands there.
+  [[nodiscard]] bool is_complete(uint32_t u) {
+    const bool single = from_.sentences.size() == 1 || (to_.sentences.size() == 1 && pair_.source.size() == 1);
+    if (single || (surplus_ && !gaps_ && !crosses_)) {
+      if (pair_.beside_gap || !is_shared()) return false;
+      first_ = 0;
+      last_ = to_.sentences.size();
+    } else if (gaps_ || crosses_ || first_ == kNone) {
+      return false;
+    }
+    Features source{.shape = Shape::paragraph};
+    for (size_t i = 0; i < from_.sentences.size(); ++i)
+      source.length += unit_of(i) == u ? from_features_[i].length : 0;
+    Features target{.shape = Shape::paragraph};
+    for (size_t i = first_; i < last_; ++i)
+      target.length += to_features_[i].length;
+    constexpr float kFits = 0.5F;
+    return length_evidence(source, target, words_) > kFits;
+  }
 
   Pieces import_pieces(uint32_t u, uint32_t dropped) const {
     Pieces pieces;
@@ -173,13 +208,18 @@ class Sentences {
     return true;
   }
 
-  // White space goes to the ignorable after the sentence; where the source has none, to the sentence.
+  // White space goes to the ignorable after the sentence; where the source has none, to the sentence. What stood
+  // between two texts that became one is nobody's.
   void place_space(const Bead& bead, const SentenceText::Sentence& sentence,
                    std::vector<std::optional<Content>>& segments) const {
     const Content& behind = to_.sentences[bead.b + bead.b_count - 1].behind;
     const bool solid_next = std::ranges::any_of(from_.sentences, [&](const SentenceText::Sentence& other) {
       return other.unit == sentence.unit && other.segment == sentence.segment + 1;
     });
+    const bool last = std::ranges::none_of(from_.sentences, [&](const SentenceText::Sentence& other) {
+      return other.unit == sentence.unit && other.segment > sentence.segment;
+    });
+    if (last) return;
     if (sentence.segment + 1 < segments.size() && !solid_next) {
       segments[sentence.segment + 1] = behind;
     } else {
@@ -187,7 +227,7 @@ class Sentences {
     }
   }
 
-  void take_all(uint32_t u, Pieces pieces, UnitResult& result) {
+  void take_all(Pieces pieces, UnitResult& result) {
     ImportedUnit& unit = result.imported;
     unit.outcome = UnitOutcome::translated;
     unit.confidence *= pieces.confidence;
@@ -197,10 +237,10 @@ class Sentences {
     }
     unit.target.added = std::move(pieces.added);
     unit.segments = std::move(pieces.segments);
-    set_codes(u, pieces, result);
+    set_codes(pieces, result);
   }
 
-  void set_codes(uint32_t /*u*/, const Pieces& pieces, UnitResult& result) const {
+  void set_codes(const Pieces& pieces, UnitResult& result) const {
     result.codes.number.assign(to_.codes.size(), kDropped);
     for (const auto& [target, source] : pieces.codes)
       result.codes.number[target - 1] = source;
@@ -232,7 +272,7 @@ class Sentences {
     unit.outcome = any ? UnitOutcome::partial : UnitOutcome::uncertain;
     unit.confidence *= pieces.confidence;
     result.fault = pieces.fault;
-    set_codes(0, pieces, result);
+    set_codes(pieces, result);
     if (!any) {
       if (result.fault.empty()) result.fault = fault_of_whole();
       if (!result.fault.empty()) unit.outcome = UnitOutcome::refused;
@@ -249,8 +289,7 @@ class Sentences {
     return one_each ? map_codes(from_.codes, to_.codes, 0).fault : "";
   }
 
-  void keep_links(UnitResult& result, uint32_t dropped) const {
-    (void)dropped;
+  void keep_links(UnitResult& result) const {
     const UnitOutcome outcome = result.imported.outcome;
     if (outcome != UnitOutcome::translated && outcome != UnitOutcome::partial) return;
     result.imported.target.replaced =
@@ -262,10 +301,14 @@ class Sentences {
   const PairedUnits& pair_;
   SentenceText from_;
   SentenceText to_;
+  const PageWords& words_;
+  std::vector<Features> from_features_;  // of the sentences
+  std::vector<Features> to_features_;
   std::vector<Bead> beads_;
   size_t first_ = kNone;
   size_t last_ = 0;
-  bool gaps_ = false;
+  bool gaps_ = false;     // a sentence is missing, or stands there twice
+  bool surplus_ = false;  // the target has a sentence more, or one that was cut
   bool crosses_ = false;
 };
 
@@ -273,16 +316,11 @@ class Sentences {
 
 std::vector<UnitResult> UnitImporter::import(const PairedUnits& pair, uint32_t dropped,
                                              std::vector<std::string>& surplus) const {
-  SentenceText from = options_.source_catalog != nullptr ? sentences_of(source_, pair.source, *options_.source_catalog)
-                                                         : sentences_of(source_, pair.source, options_.source_locale);
-  SentenceText to = sentences_of(target_, pair.target, options_.locale);
-  std::vector<Bead> beads;
-  if (from.sentences.size() == 1 && to.sentences.size() == 1) {
-    beads.push_back({.a = 0, .a_count = 1, .b = 0, .b_count = 1, .confidence = 1, .in_order = 1});
-  } else {
-    beads = align_sentences(from.features(options_.source_locale), to.features(options_.locale), words_);
-  }
-  Sentences sentences(source_, options_, pair, std::move(from), std::move(to), std::move(beads));
+  SentenceText from = options_.source_catalog != nullptr
+                          ? sentences_of(source_, pair.source, *options_.source_catalog)
+                          : sentences_of(source_, pair.source, options_.source_locale, false);
+  SentenceText to = sentences_of(target_, pair.target, options_.locale, true);
+  Sentences sentences(source_, options_, pair, std::move(from), std::move(to), words_);
   std::vector<UnitResult> results;
   for (uint32_t u = 0; u < pair.source.size(); ++u)
     results.push_back(sentences.result_of(u, dropped));

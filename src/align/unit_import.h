@@ -18,7 +18,7 @@ struct PairedUnits {
   std::vector<uint32_t> source;
   std::vector<uint32_t> target;
   float confidence = 0;
-  bool moved = false;
+  bool beside_gap = false;  // the source text before or after has no partner: it may be in this one
 };
 
 struct UnitResult {

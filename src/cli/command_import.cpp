@@ -22,9 +22,8 @@ struct Options {
   bool force = false;
 };
 
-const std::map<std::string, align::LinkPolicy> kLinkPolicies{{"follow", align::LinkPolicy::follow},
-                                                             {"changed", align::LinkPolicy::changed},
-                                                             {"all", align::LinkPolicy::all}};
+const std::map<std::string, align::LinkPolicy> kLinkPolicies{
+    {"follow", align::LinkPolicy::follow}, {"changed", align::LinkPolicy::changed}, {"all", align::LinkPolicy::all}};
 
 // The folders that the store must reach to read `paths`: they may lie anywhere.
 std::vector<std::string> folders_of(const std::vector<std::string>& paths) {
@@ -44,17 +43,16 @@ Exit import_markdown(Project& project, const std::string& locale, const std::vec
                      const Options& options) {
   const site::Sources sources = project.read_sources({});
   const site::ImportPlan plan = require(site::plan_import(project.job("listing"), sources, paths, locale));
-  const site::ImportSummary summary =
-      require(site::import_markdown_files(project.job("importing"), sources, plan,
-                                          {.locale = locale,
-                                           .any_revision = options.any_revision,
-                                           .source_tree = options.source_tree,
-                                           .links = kLinkPolicies.at(options.links)}));
+  const site::ImportSummary summary = require(site::import_markdown_files(project.job("importing"), sources, plan,
+                                                                          {.locale = locale,
+                                                                           .any_revision = options.any_revision,
+                                                                           .source_tree = options.source_tree,
+                                                                           .links = kLinkPolicies.at(options.links)}));
   project.show(summary.findings);
-  say(fmt::format("{}: {} pages imported ({} edited, {} of an older source), {} left out, {} units translated, {} "
-                  "catalogs written",
-                  locale, summary.pages, summary.edited, summary.older, summary.left_out, summary.units,
-                  summary.written));
+  say(fmt::format(
+      "{}: {} pages imported ({} edited, {} of an older source), {} left out, {} units translated, {} "
+      "catalogs written",
+      locale, summary.pages, summary.edited, summary.older, summary.left_out, summary.units, summary.written));
   return project.verdict(summary.findings);
 }
 

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 #include <set>
 #include <utility>
@@ -23,8 +22,6 @@
 namespace docloc::site {
 namespace {
 
-namespace fs = std::filesystem;
-
 struct Outcome {
   std::string file;
   std::string hash;  // of what is docloc's now; empty: the file is not
@@ -39,13 +36,12 @@ bool is_relative(std::string_view url) {
 }
 
 std::string file_beside(const std::string& from, std::string_view url) {
-  return (fs::path(from).parent_path() / url.substr(0, url.find_first_of("?#"))).lexically_normal().string();
+  return normal_path(join(folder_of(from), url.substr(0, url.find_first_of("?#"))));
 }
 
 // Where what leads from `from` to `to` leads from `place`.
 std::string moved_target(const std::string& from, const std::string& to, const std::string& place) {
-  const fs::path way = fs::path(to).lexically_relative(fs::path(from).parent_path());
-  return (fs::path(place).parent_path() / way).lexically_normal().string();
+  return normal_path(join(folder_of(place), relative_path(folder_of(from), to)));
 }
 
 Finding export_kept(const std::string& file, const std::string& locale) {

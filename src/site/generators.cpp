@@ -170,11 +170,6 @@ std::vector<std::string> in_usual_folders(const std::vector<std::string>& names)
   return paths;
 }
 
-std::string folder_of(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  return slash == path.npos ? "" : std::string(path.substr(0, slash));
-}
-
 RowText site_root_row(std::string_view folder) {
   return {.resources = {join(folder, "**")}, .under = ""};
 }

@@ -63,8 +63,6 @@ struct Repository {
 
 // The folders that a repository keeps its documentation in, the project itself first.
 [[nodiscard]] std::vector<std::string> in_usual_folders(const std::vector<std::string>& names);
-[[nodiscard]] std::string folder_of(std::string_view path);
-
 // The files of a folder that are read from the root of the site ("/img/a.png").
 [[nodiscard]] RowText site_root_row(std::string_view folder);
 

@@ -30,7 +30,8 @@ std::string article_of(const Sources& sources, std::string_view file, size_t lea
 // The article whose translation the layout has in `file`; empty: none.
 std::string article_at_place(const Job& job, const Sources& sources, std::string_view file, std::string_view locale) {
   if (locale.empty()) return {};
-  if (!job.folder.empty() && is_within(file, job.folder)) file.remove_prefix(std::min(file.size(), job.folder.size() + 1));
+  if (!job.folder.empty() && is_within(file, job.folder))
+    file.remove_prefix(std::min(file.size(), job.folder.size() + 1));
   const std::optional<std::string> path = path_in_locale(job.settings, file, locale);
   return path && sources.find(*path) != nullptr ? *path : "";
 }

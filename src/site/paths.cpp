@@ -1,9 +1,30 @@
 #include "site/paths.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace docloc::site {
 namespace {
+
+// The names of a path, without "." and empty ones.
+std::vector<std::string_view> names_of(std::string_view path) {
+  std::vector<std::string_view> names;
+  while (!path.empty()) {
+    const std::string_view name = path.substr(0, path.find('/'));
+    if (!name.empty() && name != ".") names.push_back(name);
+    path.remove_prefix(std::min(name.size() + 1, path.size()));
+  }
+  return names;
+}
+
+std::string joined(std::string_view start, const std::vector<std::string_view>& names, size_t first) {
+  std::string path(start);
+  for (size_t i = first; i < names.size(); ++i) {
+    if (i != first) path += '/';
+    path += names[i];
+  }
+  return path;
+}
 
 bool is_unreserved(unsigned char c) {
   const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -111,6 +132,39 @@ std::string join(std::string_view a, std::string_view b) {
   if (!path.empty() && !path.ends_with('/')) path += '/';
   path += b;
   return path;
+}
+
+std::string folder_of(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
+}
+
+std::string normal_path(std::string_view path) {
+  const std::string_view root = path.starts_with('/') ? "/" : "";
+  std::vector<std::string_view> kept;
+  for (const std::string_view name : names_of(path)) {
+    if (name == "..") {
+      if (!kept.empty() && kept.back() != "..") {
+        kept.pop_back();
+        continue;
+      }
+      if (!root.empty()) continue;
+    }
+    kept.push_back(name);
+  }
+  return joined(root, kept, 0);
+}
+
+std::string relative_path(std::string_view folder, std::string_view path) {
+  const std::vector<std::string_view> from = names_of(folder);
+  const std::vector<std::string_view> to = names_of(path);
+  size_t common = 0;
+  while (common < from.size() && common + 1 < to.size() && from[common] == to[common])
+    ++common;
+  std::string up;
+  for (size_t i = common; i < from.size(); ++i)
+    up += "../";
+  return joined(up, to, common);
 }
 
 }  // namespace docloc::site

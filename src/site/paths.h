@@ -29,4 +29,14 @@ namespace docloc::site {
 // a + "/" + b; `a` may be empty.
 [[nodiscard]] std::string join(std::string_view a, std::string_view b);
 
+// What stands before the last '/'; empty: nothing does.
+[[nodiscard]] std::string folder_of(std::string_view path);
+
+// `path` without "." and empty names, and without the names that a ".." takes back; one that nothing stands before
+// stays.
+[[nodiscard]] std::string normal_path(std::string_view path);
+
+// The way from `folder` to `path`, both relative to the same place, as text: "a/b", "a/c.md" gives "../c.md".
+[[nodiscard]] std::string relative_path(std::string_view folder, std::string_view path);
+
 }  // namespace docloc::site

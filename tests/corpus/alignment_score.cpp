@@ -107,8 +107,8 @@ class Scorer {
 
   // What the findings say of the unit's line.
   [[nodiscard]] std::string reason(uint32_t i) const {
-    const uint32_t line =
-        static_cast<uint32_t>(1 + std::count(source_.bytes.begin(), source_.bytes.begin() + source_.units[i].bytes.begin, '\n'));
+    const uint32_t line = static_cast<uint32_t>(
+        1 + std::count(source_.bytes.begin(), source_.bytes.begin() + source_.units[i].bytes.begin, '\n'));
     std::string all;
     for (const Finding& finding : found_.findings) {
       if (finding.source.line == line) all += "\n        " + finding.rule + ": " + finding.message;

@@ -25,7 +25,8 @@ struct Edit {
 
 class Damager {
  public:
-  Damager(const segment::Article& page, std::string_view locale, Damage kind) : page_(page), locale_(locale), kind_(kind) {}
+  Damager(const segment::Article& page, std::string_view locale, Damage kind)
+      : page_(page), locale_(locale), kind_(kind) {}
 
   std::vector<Edit> block_edits() {
     const Document& document = page_.document;
@@ -86,10 +87,11 @@ class Damager {
         edits_.push_back({first, a + a, {}});
         break;
       case Damage::swap:
-        if (same_kind(node, document.nodes[next])) edits_.push_back({{first.begin, second.end}, swapped(a, b, top), {}});
+        if (same_kind(node, document.nodes[next]))
+          edits_.push_back({{first.begin, second.end}, swapped(a, b, top), {}});
         break;
       case Damage::merge:
-        if (top && node.kind == NodeKind::paragraph && document.nodes[next].kind == NodeKind::paragraph) {
+        if (top && ends_sentence(node) && is_flowing(node) && is_flowing(document.nodes[next])) {
           edits_.push_back({{node.bytes.end, document.nodes[next].bytes.begin}, " ", {}});
         }
         break;
@@ -97,6 +99,16 @@ class Damager {
         if (top && node.kind == NodeKind::paragraph) split_paragraph(node);
         break;
     }
+  }
+
+  // Nobody joins two paragraphs of which the first is no sentence, and no picture that stands alone.
+  [[nodiscard]] bool ends_sentence(const Node& node) const {
+    const std::string_view text = node.bytes.of(page_.bytes);
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("\xE3\x80\x82");
+  }
+  [[nodiscard]] bool is_flowing(const Node& node) const {
+    return node.kind == NodeKind::paragraph &&
+           std::ranges::any_of(page_.units, [&](const segment::Unit& unit) { return unit.bytes == node.bytes; });
   }
 
   static bool same_kind(const Node& a, const Node& b) {

@@ -58,10 +58,11 @@ size_t last_section(const std::string& bytes) {
   const segment::Article article = segment::read_article("a.md", bytes);
   size_t begin = std::string::npos;
   for (const markdown::Node& node : article.document.nodes) {
-    if (node.kind == markdown::NodeKind::heading && node.level == 2 && bytes[node.bytes.begin] == '#')
-      begin = node.bytes.begin;
+    if (node.kind != markdown::NodeKind::heading || node.level != 2) continue;
+    const size_t line = bytes.rfind('\n', node.bytes.begin);
+    if (line != std::string::npos && bytes[line + 1] == '#') begin = line + 1;
   }
-  return begin != std::string::npos && bytes[begin - 1] == '\n' ? begin : std::string::npos;
+  return begin;
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ std::string classify(const std::filesystem::path& source_path, const std::filesy
   const segment::Article source = segment::read_article("a.md", testing::read_file(source_path));
   const segment::Article target = segment::read_article("a.md", testing::read_file(target_path));
   const align::ImportResult imported =
-      align::import_markdown(source, target, {.locale = "sv-SE", .any_revision = true});
+      align::import_markdown(source, target, {.locale = "sv-SE", .any_revision = true, .confidence = 0});
   if (imported.outcome != align::PageOutcome::imported) return fmt::format("kept out: {}", to_string(imported.outcome));
   const std::string_view target_body = body_of(target.bytes, target.front_matter);
   const std::string difference =
