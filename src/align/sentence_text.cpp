@@ -40,7 +40,7 @@ class Builder {
   // White space before the first sentence belongs to it. `whole`: a cut inside a link or emphasis is none.
   void add(const Content& content, bool ignorable, bool whole) {
     const uint32_t index = text_.segments.back()++;
-    Content own = renumbered(content, text_.first_code.back());
+    const Content own = renumbered(content, text_.first_code.back());
     if (ignorable) {
       catalog::append(empty_ ? lead_ : text_.sentences.back().behind, own);
       return;

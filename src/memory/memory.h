@@ -50,7 +50,8 @@ class Memory {
  public:
   // Locales are BCP 47. `path`: of the file system, its folder must be there; empty: in memory. Error: SQLite here has
   // no FTS5, or there is no memory left.
-  [[nodiscard]] static Result<Memory> open(std::string path, std::string source_locale, const std::string& target_locale);
+  [[nodiscard]] static Result<Memory> open(std::string path, std::string source_locale,
+                                           const std::string& target_locale);
   Memory(Memory&& other) noexcept;
   Memory& operator=(Memory&& other) noexcept;
   ~Memory();
