@@ -153,11 +153,11 @@ class LocaleSync {
     for (Offer& offer : offers_) {
       if (!offer.taken || offer.merge == kNoMerge) by_key[key(offer.segment->source, *offer.codes)].push_back(&offer);
     }
-    for (size_t i = 0; i < merges_.size(); ++i) {
-      for (const uint32_t index : merges_[i].open()) {
-        const Unit& unit = merges_[i].unit();
+    for (auto& merge : merges_) {
+      for (const uint32_t index : merge.open()) {
+        const Unit& unit = merge.unit();
         const auto found = by_key.find(key(unit.segments[index].source, unit.codes));
-        if (found != by_key.end()) adopt_one(merges_[i], index, found->second);
+        if (found != by_key.end()) adopt_one(merge, index, found->second);
       }
     }
   }

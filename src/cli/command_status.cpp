@@ -53,7 +53,7 @@ Exit run(const Global& global, const Options& options) {
                                    .trend = html.wanted(),
                                    .since = options.since};
   const bool in_depth = options.stale || options.quote || !options.since.empty();
-  site::StatusReport report =
+  const site::StatusReport report =
       in_depth ? survey_in_depth(project, wanted) : require(site::survey_counts(project.job("counting"), wanted));
   project.show(report.findings);
   if (options.json) {

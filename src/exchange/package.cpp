@@ -166,7 +166,7 @@ Result<std::string> write_package(std::vector<FileBytes> files) {
   }
   if (zip_close(archive.get()) != 0)
     return fail(fmt::format("Cannot make a zip archive: {}.", zip_strerror(archive.get())));
-  (void)archive.release();
+  [[maybe_unused]] const zip_t* const taken = archive.release();  // by closing it
   return bytes_of(target);
 }
 

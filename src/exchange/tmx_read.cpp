@@ -84,8 +84,8 @@ class SegReader {
     if (number == 0) number = code_number(node.get("i"));
     if (number == 0) number = kMaxCodeNumber + ++unnamed_;
     const auto kind = catalog::kind_of_subtype(node.get("type"));
-    Code made{.kind = kind.value_or(CodeKind::html), .paired = paired};
-    const auto [found, fresh] = codes.try_emplace(number, std::move(made));
+    const auto [found, fresh] =
+        codes.try_emplace(number, Code{.kind = kind.value_or(CodeKind::html), .paired = paired});
     std::string& bytes = close ? found->second.close : found->second.open;
     if (fresh || bytes.empty()) bytes = text_of(node);
     return number;

@@ -223,8 +223,9 @@ std::string without_doctype(std::string_view bytes) {
   std::string text(bytes);
   constexpr size_t kHead = 1000;
   const size_t begin = std::string_view(text).substr(0, kHead).find("<!DOCTYPE ");
-  const size_t end = begin == std::string::npos ? begin : text.find('>', begin);
-  if (end == std::string::npos || end > kHead) return text;
+  if (begin == std::string::npos) return text;
+  const size_t end = text.find('>', begin);
+  if (end > kHead) return text;
   const std::string_view whole = std::string_view(text).substr(begin, end - begin);
   if (whole.find(" SYSTEM ") == std::string_view::npos || whole.find('[') != std::string_view::npos) return text;
   std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(begin), end + 1 - begin, ' ');

@@ -78,7 +78,7 @@ std::vector<std::string> row_of(std::string name, const Counts& counts, Number n
                     : fmt::format("{}%", total.segments == 0
                                              ? 100
                                              : uint64_t{counts.done(machine).segments} * 100 / total.segments));
-  row.push_back(number == &Amount::words ? "words" : "segments");
+  row.emplace_back(number == &Amount::words ? "words" : "segments");
   row.push_back(grouped(total.*number));
   for (const Look& look : kLooks)
     row.push_back(grouped(counts.of(look.state).*number));
@@ -137,8 +137,8 @@ std::string bars_text(const Status& status, const StatusOptions& options) {
 }
 
 std::string since_text(const Status& status) {
-  std::string out = fmt::format("\nNew since {}: {} words in {} segments.\n", visible(status.since->revision),
-                                grouped(status.since->added.words), grouped(status.since->added.segments));
+  const std::string out = fmt::format("\nNew since {}: {} words in {} segments.\n", visible(status.since->revision),
+                                      grouped(status.since->added.words), grouped(status.since->added.segments));
   Rows rows;
   for (const LocaleStatus& locale : status.locales) {
     if (!locale.since_todo) continue;

@@ -56,7 +56,7 @@ uint32_t heat_of(uint32_t done) {
 
 std::string bar_svg(const Counts& counts) {
   const Amount total = counts.total();
-  std::string out = "<svg class=bar viewBox=\"0 0 1000 10\" preserveAspectRatio=none role=img aria-label=\"";
+  const std::string head = "<svg class=bar viewBox=\"0 0 1000 10\" preserveAspectRatio=none role=img aria-label=\"";
   std::string label;
   std::string rects;
   double at = 0;
@@ -68,7 +68,7 @@ std::string bar_svg(const Counts& counts) {
     rects += fmt::format("<rect class={} x={:.1f} width={:.1f} height=10 />", catalog::to_string(state), at, width);
     at += width;
   }
-  return out + (label.empty() ? "no words" : label) + "\">" + rects + "</svg>";
+  return head + (label.empty() ? "no words" : label) + "\">" + rects + "</svg>";
 }
 
 class Dashboard {
@@ -92,7 +92,7 @@ class Dashboard {
     const std::string title = title_.empty() ? "Translation status" : fmt::format("{}: translation status", title_);
     add_head(title);
     add_locales();
-    if (std::string chart = trend_chart(status_); !chart.empty()) {
+    if (const std::string chart = trend_chart(status_); !chart.empty()) {
       out_ += "<h2>Trend</h2>\n<p class=muted>Share of words done at the commits of the catalogs.</p>\n" + chart;
     }
     if (!paths_.empty()) {

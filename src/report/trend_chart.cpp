@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "render/escape.h"
 #include "report/table.h"
@@ -45,9 +46,9 @@ std::vector<double> place_names(const std::vector<double>& wanted) {
   }
   // Pushed below the drawing: move up from the bottom.
   double highest = kTop + kHeight + 4;
-  for (auto i = order.rbegin(); i != order.rend(); ++i) {
-    placed[*i] = std::min(placed[*i], highest);
-    highest = placed[*i] - kLineHeight;
+  for (const size_t i : std::views::reverse(order)) {
+    placed[i] = std::min(placed[i], highest);
+    highest = placed[i] - kLineHeight;
   }
   return placed;
 }

@@ -74,7 +74,7 @@ class PageImporter {
 
   void import_translation() {
     align_.source_catalog = &strings_.source;
-    ImportResult result = align::import_markdown(source_, target_, align_);
+    const ImportResult result = align::import_markdown(source_, target_, align_);
     if (std::optional<std::string> older = older_source(result)) {
       import_older(std::move(*older));
     } else {

@@ -140,7 +140,7 @@ class JobWriter {
   }
 
   Result<JobExportReport> run() {
-    for (Leaving& leaving : leaving_) {
+    for (const Leaving& leaving : leaving_) {
       append(report_.findings, leaving.findings);
       if (leaving.file.units.empty()) continue;
       ++report_.articles;

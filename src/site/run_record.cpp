@@ -20,9 +20,9 @@ void add_field(std::string& out, std::string_view field) {
 std::optional<std::string_view> take_field(std::string_view& rest) {
   const size_t colon = rest.find(':');
   size_t size = 0;
-  if (colon == rest.npos || std::from_chars(rest.data(), rest.data() + colon, size).ptr != rest.data() + colon) {
-    return std::nullopt;
-  }
+  if (colon == rest.npos) return std::nullopt;
+  const std::string_view digits = rest.substr(0, colon);
+  if (std::from_chars(digits.begin(), digits.end(), size).ptr != digits.end()) return std::nullopt;
   if (size >= rest.size() - colon - 1 || rest[colon + 1 + size] != '\n') return std::nullopt;
   const std::string_view field = rest.substr(colon + 1, size);
   rest.remove_prefix(colon + size + 2);

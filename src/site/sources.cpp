@@ -83,9 +83,7 @@ Result<void> leave_exports_out(const Job& job, const std::string& locale, const 
     const Result<std::string> bytes = job.store.read(file.file);
     if (!bytes) {
       failures[i] = bytes.error().what;
-    } else if (is_as_exported(record, file.file, *bytes)) {
-      is_own[i] = 0;
-    } else if (has_source && bytes->find("override") == bytes->npos) {
+    } else if (is_as_exported(record, file.file, *bytes) || (has_source && bytes->find("override") == bytes->npos)) {
       is_own[i] = 0;
     }
   });

@@ -256,7 +256,7 @@ Result<StatusReport> survey_counts(const Job& job, const StatusOptions& options)
   if (!report) return report;
   report->findings.insert(report->findings.end(), list->findings.begin(), list->findings.end());
   // A record that cannot be written costs time, nothing else.
-  (void)record.save(options.survey.paths.empty());
+  [[maybe_unused]] const Result<void> saved = record.save(options.survey.paths.empty());
   return with_trend(job, options, std::move(report));
 }
 

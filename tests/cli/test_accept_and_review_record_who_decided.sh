@@ -35,7 +35,7 @@ run 0 review --locale sv-SE --state reviewed --query SPARA content/en-US
 contains "$stderr" '1 segment in 1 article'
 run 0 review --locale sv-SE --state final a.md:5
 contains "$stderr" 'is stale: its source changed'
-run 2 review --locale sv-SE --state done a.md
+run 2 review --locale sv-SE --state 'done' a.md
 run 2 review --locale sv-SE --state final content/en-US:3
 run 0 status --locale sv-SE --json
 [[ $(json "$stdout" locales 0 total reviewed segments) == 1 ]] || fail "nothing was reviewed"

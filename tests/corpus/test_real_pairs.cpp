@@ -1,6 +1,7 @@
 // Real translations taken in and given out again: what readers see is what the translators wrote.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <string>
@@ -38,7 +39,20 @@ std::string describe_difference(const std::map<std::string, std::vector<std::str
   return {};
 }
 
-std::string classify(const std::filesystem::path& source_path, const std::filesystem::path& target_path, Table& table) {
+// The lines where two pages part, the translation's second.
+std::string first_difference(const std::string& ours, const std::string& theirs) {
+  const auto parting = std::ranges::mismatch(ours, theirs);
+  const auto line_at = [](const std::string& text, std::string::const_iterator at) {
+    const auto begin = static_cast<size_t>(at - text.begin());
+    const size_t start = begin < 60 ? 0 : begin - 60;
+    return text.substr(start, 160);
+  };
+  return fmt::format("\n    - {}\n    + {}", line_at(ours, parting.in1), line_at(theirs, parting.in2));
+}
+
+// `difference_shown` gets what a page of the kind "HTML differs" shows.
+std::string classify(const std::filesystem::path& source_path, const std::filesystem::path& target_path, Table& table,
+                     std::string& difference_shown) {
   const segment::Article source = segment::read_article("a.md", testing::read_file(source_path));
   const segment::Article target = segment::read_article("a.md", testing::read_file(target_path));
   const align::ImportResult imported =
@@ -55,7 +69,9 @@ std::string classify(const std::filesystem::path& source_path, const std::filesy
   const segment::Localized out =
       segment::apply(source, targets, {.locale = "sv-SE", .heading_anchors = imported.heading_anchors});
   const std::string_view body = body_of(out.bytes, out.front_matter);
-  const bool html_equal = corpus::cmark_html(body) == corpus::cmark_html(target_body);
+  const std::string html = corpus::cmark_html(body);
+  const std::string target_html = corpus::cmark_html(target_body);
+  const bool html_equal = html == target_html;
   if (body == target_body) ++table["(bytes equal)"];
   if (html_equal) ++table["(HTML equal)"];
   if (imported.count(align::UnitOutcome::refused) > 0) return "units with other codes";
@@ -64,6 +80,7 @@ std::string classify(const std::filesystem::path& source_path, const std::filesy
   if (imported.count(align::UnitOutcome::uncertain) + imported.count(align::UnitOutcome::partial) > 0) {
     return "texts that could not be paired";
   }
+  if (!html_equal) difference_shown = first_difference(html, target_html);
   return html_equal ? "matching, HTML equal" : "matching, HTML differs";
 }
 
@@ -80,9 +97,10 @@ TEST_CASE("98% of real translations whose blocks and codes match the source come
       const auto root = testing::shared_folder() / "corpus" / set;
       const auto source = root / "en-US" / path.lexically_relative(root / "sv-SE");
       if (!std::filesystem::exists(source)) continue;
-      const std::string kind = classify(source, path, table);
+      std::string difference;
+      const std::string kind = classify(source, path, table, difference);
       ++table[kind];
-      if (kind == "matching, HTML differs") differing += "\n  " + path.filename().string();
+      if (kind == "matching, HTML differs") differing += fmt::format("\n  {}{}", path.filename().string(), difference);
     }
     std::string shown;
     for (const auto& [kind, count] : table)
