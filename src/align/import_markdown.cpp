@@ -60,11 +60,11 @@ class Importer {
     named_.resize(source_.units.size(), false);
     has_place_.resize(source_.units.size(), false);
     seen_.resize(target_.units.size(), false);
-    const PageAlignment page = align_pages(source_, target_,
-                                           {.source_locale = options_.source_locale,
-                                            .target_locale = options_.locale,
-                                            .lexicon = options_.lexicon,
-                                            .same_language = false});
+    PageAlignment page = align_pages(source_, target_,
+                                     {.source_locale = options_.source_locale,
+                                      .target_locale = options_.locale,
+                                      .lexicon = options_.lexicon,
+                                      .same_language = false});
     words_ = &page.words;
     trust_verified(page);
     compare_code_blocks(page);
@@ -83,7 +83,7 @@ class Importer {
  private:
   bool check_usable();
   bool check_revision();
-  void trust_verified(const PageAlignment& page);
+  void trust_verified(PageAlignment& page);
   bool check_structure(const PageAlignment& page);
   void compare_code_blocks(const PageAlignment& page);
   void pair_front_matter();
@@ -91,7 +91,7 @@ class Importer {
   static bool is_beside_gap(const PageAlignment& page, const Bead& bead);
   void pair_parts(const PageAlignment& page);
   void pair_parts_of(const std::vector<uint32_t>& source, const std::vector<uint32_t>& target, float confidence);
-  void pair_units(const PairedUnits& pair);
+  void pair_units(PairedUnits pair);
   void take(UnitResult result, const PairedUnits& pair);
   void note_missing();
   void note_surplus();
@@ -121,6 +121,7 @@ class Importer {
   Places target_places_;
   ImportResult result_;
   const PageWords* words_ = nullptr;
+  bool verified_ = false;        // the very source that was translated, block by block
   std::vector<bool> named_;      // units of the source that a finding names
   std::vector<bool> has_place_;  // units of the source that stand alone, whose block was paired
   std::vector<bool> seen_;       // units of the target that were paired, or that a finding names
@@ -139,10 +140,10 @@ bool Importer::check_usable() {
 }
 
 // Blocks that are the same on both sides, of the very bytes that were translated: the place says as much as the words.
-void Importer::trust_verified(const PageAlignment& page) {
-  const bool same = !first_difference(source_.document, page.source_blocks, target_.document, page.target_blocks);
-  if (same && result_.revision == Revision::same)
-    options_.confidence = std::min(options_.confidence, kVerifiedConfidence);
+void Importer::trust_verified(PageAlignment& page) {
+  verified_ = result_.revision == Revision::same &&
+              !first_difference(source_.document, page.source_blocks, target_.document, page.target_blocks);
+  if (verified_) pair_in_place(page);
 }
 
 bool Importer::check_revision() {
@@ -284,7 +285,8 @@ void Importer::pair_parts_of(const std::vector<uint32_t>& source, const std::vec
   }
 }
 
-void Importer::pair_units(const PairedUnits& pair) {
+void Importer::pair_units(PairedUnits pair) {
+  pair.verified = verified_;
   for (const uint32_t unit : pair.target)
     seen_[unit] = true;
   const Unit& from = source_.units[pair.source[0]];
@@ -292,11 +294,11 @@ void Importer::pair_units(const PairedUnits& pair) {
   const bool heading = from.kind == UnitKind::heading && pair.source.size() == 1 && pair.target.size() == 1;
   std::string anchor;
   const uint32_t dropped = heading ? find_generated_anchor(from, to, anchor) : 0;
-  if (dropped != 0 && pair.confidence >= options_.confidence) note_anchor(from, to, anchor);
+  if (dropped != 0 && pair.is_sure(options_)) note_anchor(from, to, anchor);
   std::vector<std::string> surplus;
   for (UnitResult& result : UnitImporter(source_, target_, options_, *words_).import(pair, dropped, surplus))
     take(std::move(result), pair);
-  if (pair.confidence >= options_.confidence) note_surplus_sentences(pair, surplus);
+  if (pair.is_sure(options_)) note_surplus_sentences(pair, surplus);
 }
 
 void Importer::take(UnitResult result, const PairedUnits& pair) {
@@ -317,7 +319,7 @@ void Importer::take(UnitResult result, const PairedUnits& pair) {
       break;
     case UnitOutcome::uncertain:
       find("align/uncertain", Severity::warning, source, target,
-           pair.confidence < options_.confidence
+           !pair.is_sure(options_)
                ? fmt::format("This {} was left untranslated: that this is its translation is only {}% sure.", kind,
                              percent)
                : fmt::format("This {} was left untranslated: its sentences and the translation's cannot be told apart.",

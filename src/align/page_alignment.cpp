@@ -1,5 +1,6 @@
 #include "align/page_alignment.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -142,6 +143,30 @@ PageAlignment align_pages(const segment::Article& source, const segment::Article
   page.words = PageWords(page.source, page.target, lexicon, false);
   page.beads = align_elements(page);
   return page;
+}
+
+void pair_in_place(PageAlignment& page) {
+  constexpr float kAgainst = -20;
+  constexpr float kConfidence = 0.9F;
+  if (page.source.size() != page.target.size()) return;
+  for (Bead& bead : page.beads) {
+    if (bead.b_count != 0 || bead.a_count != 1) continue;
+    const auto other = std::ranges::find_if(
+        page.beads, [&](const Bead& one) { return one.a_count == 0 && one.b_count == 1 && one.b == bead.a; });
+    if (other == page.beads.end()) continue;
+    const float speaks = evidence(Weighed(page.source[bead.a].features, page.words, true),
+                                  Weighed(page.target[bead.a].features, page.words, false), page.words, true);
+    if (speaks < kAgainst) continue;
+    bead = {.a = bead.a,
+            .a_count = 1,
+            .b = bead.a,
+            .b_count = 1,
+            .evidence = speaks,
+            .confidence = kConfidence,
+            .in_order = kConfidence};
+    other->b_count = 0;  // stands for nothing any more
+  }
+  std::erase_if(page.beads, [](const Bead& bead) { return bead.a_count == 0 && bead.b_count == 0; });
 }
 
 WordPairs sure_words(const segment::Article& source, const segment::Article& target, const ImportOptions& options) {

@@ -31,6 +31,10 @@ struct PageAlignment {
 [[nodiscard]] PageAlignment align_pages(const segment::Article& source, const segment::Article& target,
                                         const PageOptions& options);
 
+// Pages whose blocks are the same: a text of each side without partner, in the same place, are each other's, unless
+// what they say speaks against it.
+void pair_in_place(PageAlignment& page);
+
 // Sentences of one text side by side. `source` and `target` are features of each sentence.
 [[nodiscard]] std::vector<Bead> align_sentences(const std::vector<Features>& source,
                                                 const std::vector<Features>& target, const PageWords& words);

@@ -68,7 +68,7 @@ class Sentences {
     result.imported.confidence = pair_.confidence;
     find_range(u);
     Pieces pieces = import_pieces(u, dropped);
-    const bool sure = pair_.confidence >= options_.confidence;
+    const bool sure = pair_.is_sure(options_);
     if (pieces.missing.empty() && !(surplus_ && sure && is_complete(u))) {
       take_all(std::move(pieces), result);
     } else if (sure && is_complete(u)) {
@@ -113,7 +113,7 @@ class Sentences {
         if (bead.a_count == 0 && pair_.source.size() == 1) (repeats(bead.b) ? gaps_ : surplus_) = true;
         continue;
       }
-      if (bead.b_count == 0 || bead.in_order < options_.confidence) gaps_ = true;
+      if (bead.b_count == 0 || bead.in_order < pair_.threshold(options_)) gaps_ = true;
       if (bead.a_count == 2 && unit_of(bead.a) != unit_of(bead.a + 1)) crosses_ = true;
       if (bead.b_count == 0) continue;
       first_ = std::min(first_, size_t{bead.b});
@@ -145,6 +145,7 @@ class Sentences {
     } else if (gaps_ || crosses_ || first_ == kNone) {
       return false;
     }
+    if (pair_.verified && !pair_.beside_gap) return true;
     Features source{.shape = Shape::paragraph};
     for (size_t i = 0; i < from_.sentences.size(); ++i)
       source.length += unit_of(i) == u ? from_features_[i].length : 0;
@@ -162,8 +163,9 @@ class Sentences {
       for (uint32_t a = bead.a; a < bead.a + bead.a_count; ++a) {
         if (unit_of(a) != u) continue;
         const SentenceText::Sentence& sentence = from_.sentences[a];
-        const bool sure =
-            bead.b_count != 0 && bead.a_count == 1 && bead.confidence * pair_.confidence >= options_.confidence;
+        // What stands in its place need not be sure of its place; its sentences must be of theirs.
+        const float certainty = pair_.verified && pair_.is_sure(options_) ? 1 : pair_.confidence;
+        const bool sure = bead.b_count != 0 && bead.a_count == 1 && bead.confidence * certainty >= options_.confidence;
         if (bead.b_count != 0) pieces.confidence = std::min(pieces.confidence, bead.confidence);
         if (!sure || !import_piece(u, dropped, bead, sentence, pieces)) {
           pieces.missing.push_back(segment::plain_text(sentence.content));

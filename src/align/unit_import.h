@@ -1,6 +1,7 @@
 // One paired text: its sentences aligned, its codes named by the source's. Internal to room align.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -19,6 +20,12 @@ struct PairedUnits {
   std::vector<uint32_t> target;
   float confidence = 0;
   bool beside_gap = false;  // the source text before or after has no partner: it may be in this one
+  bool verified = false;    // block by block the translation of this very source: less will do
+
+  [[nodiscard]] float threshold(const ImportOptions& options) const {
+    return verified ? std::min(options.confidence, kVerifiedConfidence) : options.confidence;
+  }
+  [[nodiscard]] bool is_sure(const ImportOptions& options) const { return confidence >= threshold(options); }
 };
 
 struct UnitResult {

@@ -28,6 +28,15 @@ std::map<std::string, std::vector<std::string>> content_codes(std::string_view m
   return texts;
 }
 
+// Kinds of all blocks, in order.
+std::vector<markdown::NodeKind> block_kinds(const segment::Article& article) {
+  std::vector<markdown::NodeKind> kinds;
+  for (const markdown::Node& node : article.document.nodes) {
+    if (!markdown::is_inline(node.kind)) kinds.push_back(node.kind);
+  }
+  return kinds;
+}
+
 std::string describe_difference(const std::map<std::string, std::vector<std::string>>& a,
                                 const std::map<std::string, std::vector<std::string>>& b) {
   for (const char* kind : {"block", "code", "html", "link", "image"}) {
@@ -76,6 +85,7 @@ std::string classify(const std::filesystem::path& source_path, const std::filesy
   if (html_equal) ++table["(HTML equal)"];
   if (imported.count(align::UnitOutcome::refused) > 0) return "units with other codes";
   if (!difference.empty()) return difference;
+  if (block_kinds(source) != block_kinds(target)) return "other blocks";
   // Named in findings, and the source stands there.
   if (imported.count(align::UnitOutcome::uncertain) + imported.count(align::UnitOutcome::partial) > 0) {
     return "texts that could not be paired";
