@@ -371,14 +371,8 @@ class EditedPage {
 
   void find(std::string_view rule, Severity severity, Place source, Place target, std::string message,
             std::string hint) {
-    result_.findings.push_back({.rule = std::string(rule),
-                                .severity = severity,
-                                .source = std::move(source),
-                                .target = std::move(target),
-                                .locale = options_.locale,
-                                .message = std::move(message),
-                                .hint = std::move(hint),
-                                .excerpt = ""});
+    result_.add(rule, severity, std::move(source), std::move(target), options_.locale, std::move(message),
+                std::move(hint));
   }
 
   const Article& source_;

@@ -104,14 +104,8 @@ class Importer {
   [[nodiscard]] Place target_place(uint32_t offset) const { return target_places_.at(offset); }
   void find(std::string_view rule, Severity severity, Place source, Place target, std::string message,
             std::string hint) {
-    result_.findings.push_back({.rule = std::string(rule),
-                                .severity = severity,
-                                .source = std::move(source),
-                                .target = std::move(target),
-                                .locale = options_.locale,
-                                .message = std::move(message),
-                                .hint = std::move(hint),
-                                .excerpt = ""});
+    result_.add(rule, severity, std::move(source), std::move(target), options_.locale, std::move(message),
+                std::move(hint));
   }
 
   const Article& source_;
@@ -422,6 +416,18 @@ void Importer::note_anchor(const Unit& source, const Unit& target, const std::st
 
 uint32_t ImportResult::count(UnitOutcome wanted) const {
   return static_cast<uint32_t>(std::ranges::count(units, wanted, &ImportedUnit::outcome));
+}
+
+void ImportResult::add(std::string_view rule, Severity severity, Place source, Place target, std::string_view locale,
+                       std::string message, std::string hint) {
+  findings.push_back({.rule = std::string(rule),
+                      .severity = severity,
+                      .source = std::move(source),
+                      .target = std::move(target),
+                      .locale = std::string(locale),
+                      .message = std::move(message),
+                      .hint = std::move(hint),
+                      .excerpt = ""});
 }
 
 const char* to_string(PageOutcome outcome) {

@@ -100,6 +100,9 @@ struct ImportResult {
   Findings findings;
 
   [[nodiscard]] uint32_t count(UnitOutcome wanted) const;
+  // A finding more.
+  void add(std::string_view rule, Severity severity, Place source, Place target, std::string_view locale,
+           std::string message, std::string hint);
 };
 
 // Both articles were extracted with the same options. Never fails, any thread.

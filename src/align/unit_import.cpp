@@ -129,6 +129,15 @@ class Sentences {
     return false;
   }
 
+  // As many sentences as the source's, or one that a tool has cut; none of them twice.
+  [[nodiscard]] bool has_each_once() const {
+    if (to_.sentences.size() < from_.sentences.size()) return false;
+    for (uint32_t i = 0; i < to_.sentences.size(); ++i) {
+      if (repeats(i)) return false;
+    }
+    return true;
+  }
+
   // Where one sentence stands for several of the source's, each of them has a share in it.
   [[nodiscard]] bool is_shared() const {
     return to_.sentences.size() > 1 || every_part_counts(from_features_, to_features_[0], words_);
@@ -145,7 +154,7 @@ class Sentences {
     } else if (gaps_ || crosses_ || first_ == kNone) {
       return false;
     }
-    if (pair_.verified && !pair_.beside_gap) return true;
+    if (pair_.verified && !pair_.beside_gap && has_each_once()) return true;
     Features source{.shape = Shape::paragraph};
     for (size_t i = 0; i < from_.sentences.size(); ++i)
       source.length += unit_of(i) == u ? from_features_[i].length : 0;

@@ -15,9 +15,12 @@ using segment::Content;
 using segment::Part;
 using segment::PartKind;
 
-namespace {
+namespace {}  // namespace
 
-// Gives the codes of `content` numbers of their own: those of `own`, to which new ones are added.
+Origin responsible(const Segment& segment) {
+  return segment.state >= State::reviewed ? Origin::human : segment.origin;
+}
+
 void number_anew(Content& content, const std::vector<Code>& codes, std::vector<uint32_t>& numbers,
                  std::vector<Code>& own) {
   for (Part& part : content) {
@@ -30,13 +33,6 @@ void number_anew(Content& content, const std::vector<Code>& codes, std::vector<u
     }
     part.code = number;
   }
-}
-
-}  // namespace
-
-Origin responsible(const Segment& segment) {
-  const bool reviewed = segment.state == State::reviewed || segment.state == State::final_;
-  return segment.origin == Origin::machine && reviewed ? Origin::human : segment.origin;
 }
 
 Match match_of(const Segment& from, const std::vector<Code>& codes, std::string segment, std::string_view origin) {

@@ -12,6 +12,11 @@ namespace docloc::catalog {
 // Whose a target is: a text that somebody reviewed is a human's, whoever drafted it.
 [[nodiscard]] Origin responsible(const Segment& segment);
 
+// Gives the codes of `content` numbers of their own, those of `own`, to which new ones are added without their subflows
+// (units of today, not of the content's time). `numbers` has a number for each of `codes` and one before: 0, none yet.
+void number_anew(segment::Content& content, const std::vector<segment::Code>& codes, std::vector<uint32_t>& numbers,
+                 std::vector<segment::Code>& own);
+
 // The target of `from`, which has one, as a match for the segment `segment`: kPrevious or one of its like, with the
 // state and decision that it had. `codes` are those of the unit of `from`.
 [[nodiscard]] Match previous_match(const Segment& from, const std::vector<segment::Code>& codes, std::string segment);

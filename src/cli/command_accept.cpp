@@ -9,11 +9,9 @@ namespace docloc::cli {
 namespace {
 
 struct Options {
-  std::vector<std::string> places;
+  Judgement judgement;
   std::vector<std::string> locales;
   bool all_locales = false;
-  std::string by;
-  std::string date;
 };
 
 std::vector<std::string> chosen_locales(Project& project, const Options& options) {
@@ -27,8 +25,8 @@ std::vector<std::string> chosen_locales(Project& project, const Options& options
 Exit run(const Global& global, const Options& options) {
   Project project(global, {});
   const std::vector<std::string> locales = chosen_locales(project, options);
-  const std::vector<site::ReviewPlace> places = review_places(project, options.places);
-  const catalog::Decision decision = decision_of(project.job(""), options.by, options.date);
+  const std::vector<site::ReviewPlace> places = review_places(project, options.judgement);
+  const catalog::Decision decision = decision_of(project.job(""), options.judgement);
   const site::Sources sources = project.read_sources({});
   const site::ReviewReport report = require(site::accept_translations(
       project.job("accepting"), sources, {.places = places, .locales = locales, .decision = decision}));
@@ -50,12 +48,7 @@ void add_accept(CLI::App& app, Global& global) {
                       ->type_name("L")
                       ->allow_extra_args(false);
   command.add_flag("--all-locales", options->all_locales, "In every locale")->excludes(locales);
-  command.add_option("--by", options->by, "Who decides (default: the name that Git knows)")->type_name("NAME");
-  command.add_option("--date", options->date, "When (default: today, UTC)")->type_name("DATE");
-  command
-      .add_option("PATH", options->places,
-                  "Articles or folders; PATH:LINE, what stands on that line of the article; PATH#UNIT, one unit")
-      ->required();
+  add_judgement(command, options->judgement);
   command.callback([&global, options] { global.exit = run(global, *options); });
 }
 

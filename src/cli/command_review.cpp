@@ -11,13 +11,11 @@ namespace docloc::cli {
 namespace {
 
 struct Options {
-  std::vector<std::string> places;
+  Judgement judgement;
   std::string locale;
   catalog::State state = catalog::State::reviewed;
   std::string query;
   bool machine = false;
-  std::string by;
-  std::string date;
 };
 
 const std::map<std::string, catalog::State> kStates = {{"initial", catalog::State::initial},
@@ -27,12 +25,12 @@ const std::map<std::string, catalog::State> kStates = {{"initial", catalog::Stat
 
 Exit run(const Global& global, const Options& options) {
   Project project(global, {});
-  site::ReviewOptions wanted{.places = review_places(project, options.places),
+  site::ReviewOptions wanted{.places = review_places(project, options.judgement),
                              .locale = project.target_locales({options.locale}, false, false).front(),
                              .state = options.state,
                              .query = options.query,
                              .machine_only = options.machine};
-  wanted.decision = decision_of(project.job(""), options.by, options.date);
+  wanted.decision = decision_of(project.job(""), options.judgement);
   const site::Sources sources = project.read_sources({});
   const site::ReviewReport report = require(site::review_translations(project.job("reviewing"), sources, wanted));
   project.show(report.findings);
@@ -56,12 +54,7 @@ void add_review(CLI::App& app, Global& global) {
   command.add_option("--query", options->query, "Only segments with this text in source or translation, in any case")
       ->type_name("TEXT");
   command.add_flag("--machine", options->machine, "Only what a machine made and nobody reviewed");
-  command.add_option("--by", options->by, "Who decides (default: the name that Git knows)")->type_name("NAME");
-  command.add_option("--date", options->date, "When (default: today, UTC)")->type_name("DATE");
-  command
-      .add_option("PATH", options->places,
-                  "Articles or folders; PATH:LINE, what stands on that line of the article; PATH#UNIT, one unit")
-      ->required();
+  add_judgement(command, options->judgement);
   command.callback([&global, options] { global.exit = run(global, *options); });
 }
 

@@ -47,9 +47,18 @@ bool is_date(std::string_view text) {
 
 }  // namespace
 
-std::vector<site::ReviewPlace> review_places(Project& project, const std::vector<std::string>& arguments) {
+void add_judgement(CLI::App& command, Judgement& judgement) {
+  command.add_option("--by", judgement.by, "Who decides (default: the name that Git knows)")->type_name("NAME");
+  command.add_option("--date", judgement.date, "When (default: today, UTC)")->type_name("DATE");
+  command
+      .add_option("PATH", judgement.places,
+                  "Articles or folders; PATH:LINE, what stands on that line of the article; PATH#UNIT, one unit")
+      ->required();
+}
+
+std::vector<site::ReviewPlace> review_places(Project& project, const Judgement& judgement) {
   std::vector<site::ReviewPlace> places;
-  for (const std::string& argument : arguments) {
+  for (const std::string& argument : judgement.places) {
     const site::ReviewPlace place = split_place(argument, project.store());
     for (std::string& path : project.article_paths({place.path})) {
       const bool is_file = site::is_article_path(path) || segment::format_of(path) != segment::Format::markdown;
@@ -62,8 +71,8 @@ std::vector<site::ReviewPlace> review_places(Project& project, const std::vector
   return places;
 }
 
-catalog::Decision decision_of(const site::Job& job, const std::string& by, const std::string& date) {
-  catalog::Decision decision{.by = by, .date = date};
+catalog::Decision decision_of(const site::Job& job, const Judgement& judgement) {
+  catalog::Decision decision{.by = judgement.by, .date = judgement.date};
   if (decision.by.empty()) {
     if (const std::optional<site::History> history = site::History::open(job)) decision.by = history->user();
   }
@@ -74,7 +83,7 @@ catalog::Decision decision_of(const site::Job& job, const std::string& by, const
     throw Stop{Exit::usage, "--by: a name stands on one line."};
   }
   if (decision.date.empty()) decision.date = fmt::format("{:%F}", fmt::gmtime(std::time(nullptr)));
-  if (!is_date(decision.date)) throw Stop{Exit::usage, fmt::format("--date {}: write it as 2026-11-23.", date)};
+  if (!is_date(decision.date)) throw Stop{Exit::usage, fmt::format("--date {}: write it as 2026-11-23.", decision.date)};
   return decision;
 }
 

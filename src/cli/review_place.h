@@ -11,10 +11,18 @@
 
 namespace docloc::cli {
 
-// PATH[:LINE][#UNIT] of each argument, PATH being an article or a folder; a line or a unit needs an article.
-[[nodiscard]] std::vector<site::ReviewPlace> review_places(Project& project, const std::vector<std::string>& arguments);
+// Whose judgement it is, and of what: --by, --date, PATH...
+struct Judgement {
+  std::vector<std::string> places;
+  std::string by;
+  std::string date;
+};
+void add_judgement(CLI::App& command, Judgement& judgement);
+
+// PATH[:LINE][#UNIT] of each place, PATH being an article or a folder; a line or a unit needs an article.
+[[nodiscard]] std::vector<site::ReviewPlace> review_places(Project& project, const Judgement& judgement);
 
 // Who decides, and when: `by`, else the user that Git knows; `date` ("2026-11-23"), else today (UTC).
-[[nodiscard]] catalog::Decision decision_of(const site::Job& job, const std::string& by, const std::string& date);
+[[nodiscard]] catalog::Decision decision_of(const site::Job& job, const Judgement& judgement);
 
 }  // namespace docloc::cli

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/codes.h"
+#include "catalog/metadata.h"
 #include "exchange/formats.h"
 #include "exchange/po_entry.h"
 #include "exchange/po_state.h"
@@ -138,7 +139,7 @@ class Reader {
     } else if (name == "left") {
       item.left = value;
     } else if (name == "state") {
-      item.state = state_named(value).value_or(State::translated);
+      item.state = catalog::state_of(value).value_or(State::translated);
     } else if (name == "origin") {
       item.origin = origin_named(value).value_or(Origin::human);
     } else if (name == "context") {

@@ -1,4 +1,4 @@
-// Names of states and origins where a format has none of its own. Internal to room exchange.
+// Names of origins where a format has none of its own. Internal to room exchange.
 #pragma once
 
 #include <optional>
@@ -8,8 +8,6 @@
 
 namespace docloc::exchange {
 
-[[nodiscard]] std::string_view state_name(catalog::State state);
-[[nodiscard]] std::optional<catalog::State> state_named(std::string_view name);
 [[nodiscard]] std::string_view origin_name(catalog::Origin origin);
 [[nodiscard]] std::optional<catalog::Origin> origin_named(std::string_view name);
 

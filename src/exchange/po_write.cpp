@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/codes.h"
+#include "catalog/metadata.h"
 #include "exchange/formats.h"
 #include "exchange/po_state.h"
 #include "exchange/po_text.h"
@@ -100,7 +101,7 @@ class Writer {
       codes(unit, item);
       if (item.context) comment("context", "yes");
       comment("left", item.left);
-      if (item.target && item.state != State::translated) comment("state", state_name(item.state));
+      if (item.target && item.state != State::translated) comment("state", catalog::to_text(item.state));
       if (item.target && item.origin != Origin::human) comment("origin", origin_name(item.origin));
       for (const Gap& gap : item.gaps)
         comment("gap", fmt::format("{} {}", gap.id, gap.text));
@@ -169,27 +170,6 @@ class Writer {
 };
 
 }  // namespace
-
-std::string_view state_name(State state) {
-  switch (state) {
-    case State::translated:
-      return "translated";
-    case State::reviewed:
-      return "reviewed";
-    case State::final_:
-      return "final";
-    case State::initial:
-      break;
-  }
-  return "initial";
-}
-
-std::optional<State> state_named(std::string_view name) {
-  for (const State state : {State::initial, State::translated, State::reviewed, State::final_}) {
-    if (state_name(state) == name) return state;
-  }
-  return std::nullopt;
-}
 
 std::string_view origin_name(Origin origin) {
   return origin == Origin::machine ? "machine" : origin == Origin::fuzzy ? "fuzzy" : "human";

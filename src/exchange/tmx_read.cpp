@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "catalog/codes.h"
+#include "catalog/metadata.h"
 #include "exchange/formats.h"
 #include "exchange/po_state.h"
 #include "exchange/po_text.h"
@@ -183,7 +184,7 @@ class Reader {
       if (child.name != "prop" || !type.starts_with(kOwn)) continue;
       const std::string_view name = type.substr(kOwn.size());
       const std::string value = from_po_comment(text_of(child));
-      if (name == "state") entry.state = state_named(value).value_or(entry.state);
+      if (name == "state") entry.state = catalog::state_of(value).value_or(entry.state);
       if (name == "origin") entry.origin = origin_named(value).value_or(entry.origin);
       const size_t dash = std::min(name.find('-'), name.size() - 1);
       const uint32_t number = code_number(name.substr(dash + 1));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/codes.h"
+#include "catalog/metadata.h"
 #include "catalog/xml_tree.h"
 #include "exchange/formats.h"
 #include "exchange/po_state.h"
@@ -49,7 +50,7 @@ class Writer {
     out_ += ">\n";
     for (const std::string& note : entry.notes)
       element("note", "", note);
-    if (entry.state != State::translated) prop("state", state_name(entry.state));
+    if (entry.state != State::translated) prop("state", catalog::to_text(entry.state));
     if (entry.origin != Origin::human) prop("origin", origin_name(entry.origin));
     for (size_t i = 0; i < entry.codes.size(); ++i)
       code_props(static_cast<uint32_t>(i + 1), entry);

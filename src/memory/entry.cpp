@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "catalog/codes.h"
+#include "catalog/previous.h"
 #include "catalog/sync.h"
 #include "catalog/unit_keys.h"
 #include "segment/article.h"
@@ -23,24 +24,6 @@ using segment::PartKind;
 
 namespace {
 
-void number_anew(Content& content, const std::vector<Code>& codes, std::vector<uint32_t>& numbers,
-                 std::vector<Code>& own) {
-  for (Part& part : content) {
-    if (part.kind == PartKind::text) continue;
-    uint32_t& number = numbers[part.code];
-    if (number == 0) {
-      own.push_back(codes[part.code - 1]);
-      own.back().subflows.clear();  // units of the catalog it came from
-      number = static_cast<uint32_t>(own.size());
-    }
-    part.code = number;
-  }
-}
-
-Origin responsible(const Segment& segment) {
-  return segment.state >= State::reviewed ? Origin::human : segment.origin;
-}
-
 std::optional<std::string> gap_after(const Unit& unit, size_t segment) {
   if (segment + 1 >= unit.segments.size()) return std::nullopt;
   const Segment& next = unit.segments[segment + 1];
@@ -59,7 +42,7 @@ Entry entry_of(const Unit& unit, size_t at) {
                                              : make_entry(record->source, record->target, record->codes);
   entry.role = unit.kind;
   entry.state = segment.state;
-  entry.origin = responsible(segment);
+  entry.origin = catalog::responsible(segment);
   entry.older = unit.obsolete;
   entry.gap = gap_after(unit, at);
   return entry;
@@ -106,9 +89,9 @@ Entry make_entry(const Content& source, const Content& target, const std::vector
   entry.source = source;
   entry.target = target;
   std::vector<uint32_t> numbers(codes.size() + 1, 0);
-  number_anew(entry.source, codes, numbers, entry.codes);
+  catalog::number_anew(entry.source, codes, numbers, entry.codes);
   const size_t of_source = entry.codes.size();
-  number_anew(entry.target, codes, numbers, entry.codes);
+  catalog::number_anew(entry.target, codes, numbers, entry.codes);
   for (size_t i = of_source; i < entry.codes.size(); ++i) {
     if (is_free(entry.codes[i].kind)) entry.codes[i] = catalog::usual_spelling(entry.codes[i].kind);
   }
