@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "align/page_alignment.h"
@@ -46,6 +48,17 @@ Extract extract(Content content, const std::vector<Code>& codes) {
     out.whole = out.whole && ends[i] == (out.codes[i].paired ? 2 : 1);
   out.content = std::move(content);
   return out;
+}
+
+// Something as long as a short sentence stands there twice.
+bool repeats_itself(const Content& content) {
+  constexpr size_t kLong = 40;  // bytes
+  const std::string text = segment::plain_text(content);
+  std::unordered_set<std::string_view> seen;
+  for (size_t i = 0; i + kLong <= text.size(); ++i) {
+    if (!seen.insert(std::string_view(text).substr(i, kLong)).second) return true;
+  }
+  return false;
 }
 
 // The sentences of one bead of units, aligned, and what each unit gets.
@@ -154,6 +167,9 @@ class Sentences {
     } else if (gaps_ || crosses_ || first_ == kNone) {
       return false;
     }
+    // A sentence that stands there twice may be hidden in longer ones.
+    if (repeats_itself(to_.joined(first_, last_)) && !repeats_itself(from_.joined(0, from_.sentences.size())))
+      return false;
     if (pair_.verified && !pair_.beside_gap && has_each_once()) return true;
     Features source{.shape = Shape::paragraph};
     for (size_t i = 0; i < from_.sentences.size(); ++i)

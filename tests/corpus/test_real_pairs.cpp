@@ -96,7 +96,7 @@ std::string classify(const std::filesystem::path& source_path, const std::filesy
 
 }  // namespace
 
-TEST_CASE("98% of real translations whose blocks and codes match the source come out as they went in") {
+TEST_CASE("99% of real translations whose blocks and codes match the source come out as they went in") {
   uint32_t matching = 0;
   uint32_t equal = 0;
   uint32_t unpaired = 0;
@@ -124,6 +124,6 @@ TEST_CASE("98% of real translations whose blocks and codes match the source come
     WARN("skipped: the shared articles are not beside the repository");
     return;
   }
-  CHECK(equal * 100 >= matching * 98);
+  CHECK(equal * 100 >= matching * 99);
   CHECK(unpaired * 100 <= matching * 2);
 }

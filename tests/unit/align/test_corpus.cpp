@@ -53,11 +53,10 @@ TEST_CASE(
     const ImportResult result = import_markdown(source, read(kCorpus / "seed" / locale / name), {.locale = locale});
     CAPTURE(locale);
     CHECK(result.revision == Revision::same);
-    // One page alone teaches few words; what it is not sure of it says.
     const uint32_t whole = result.count(UnitOutcome::translated);
-    CHECK(whole + 1 >= source.units.size());
+    CHECK(whole == source.units.size());
     CHECK(result.heading_anchors);
-    CHECK(result.findings.size() == source.units.size() - whole);
+    CHECK(result.findings.empty());
   }
   const ImportResult chinese = import_markdown(source, read(kCorpus / "seed/zh-CN" / name), {.locale = "zh-CN"});
   CHECK(chinese.outcome == PageOutcome::other_revision);
@@ -72,8 +71,8 @@ TEST_CASE("nearly all units of real translated sets are imported") {
   const Totals ata = import_all(kCorpus / "ATADocs/en-US", kCorpus / "ATADocs/sv-SE");
   CHECK(ata.pages == 110);
   CHECK(ata.imported == ata.pages);
-  CHECK(ata.translated * 1000U >= ata.units * 995U);
+  CHECK(ata.translated * 1000U >= ata.units * 998U);
   const Totals insights = import_all(kCorpus / "customer-insights/en-US", kCorpus / "customer-insights/sv-SE");
   CHECK(insights.imported == insights.pages);
-  CHECK(insights.translated * 1000U >= insights.units * 998U);
+  CHECK(insights.translated * 1000U >= insights.units * 999U);
 }
