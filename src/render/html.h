@@ -70,10 +70,10 @@ struct BodyOptions {
   std::function<std::optional<ImageSize>(std::string_view url)> image_size;
   // Videos ([!VIDEO]) of these hosts ("https://www.example.org") are shown in frames; others are links.
   std::vector<std::string> frame_sources;
-  // Translated blocks with their source, sentence by sentence: paragraphs, headings, table cells. After the body comes a
-  // <template> that holds the source texts (nothing of it is shown, searched or read out, and it may stand where a block
-  // beside a cell or a heading may not); the blocks name their places in it by data-source, and the script brings both
-  // together when the reader asks for it. Machine-made and stale blocks have a data-state too.
+  // Translated blocks with their source, sentence by sentence: paragraphs, headings, table cells. After the body comes
+  // a <template> that holds the source texts (nothing of it is shown, searched or read out, and it may stand where a
+  // block beside a cell or a heading may not); the blocks name their places in it by data-source, and the script brings
+  // both together when the reader asks for it. Machine-made and stale blocks have a data-state too.
   std::map<uint32_t, std::vector<SourceSentence>> sources;
   std::string source_locale;  // of their texts
 };

@@ -1,8 +1,8 @@
 // The HTML5 page around a body: everything that the theme shows, as plain values.
 //
-// The site fills PageInputs, theme.h turns it into bytes. Strings are plain text and URLs, nothing escaped; the few that
-// are HTML say so. URLs are relative to the page unless they are called absolute. An empty string or list leaves its
-// part of the page out.
+// The site fills PageInputs, template.h turns it into bytes. Strings are plain text and URLs, nothing escaped; the few
+// that are HTML say so. URLs are relative to the page unless they are called absolute. An empty string or list leaves
+// its part of the page out.
 #pragma once
 
 #include <cstdint>
@@ -130,10 +130,11 @@ struct PageInputs {
   std::string root = "./";  // from the page to the site's folder, with its '/': "../../"
   std::string stylesheet_url;
   std::string script_url;
-  // A classic script (so that it works from file://), loaded when a reader opens a closed part of the navigation. It sets
+  // A classic script (so that it works from file://), loaded when a reader opens a closed part of the navigation. It
+  // sets
   //   window.docloc.nav = [["Title", "en-US/a.html", [items below]], ...]
-  // with URLs from the site's folder (as in an href: encoded), "" for a folder without a page; the third may be missing.
-  // window.docloc is there already.
+  // with URLs from the site's folder (as in an href: encoded), "" for a folder without a page; the third may be
+  // missing. window.docloc is there already.
   std::string navigation_script_url;
   std::vector<NavigationItem> navigation;
   std::vector<PageLink> breadcrumbs;  // without the page itself
@@ -141,9 +142,9 @@ struct PageInputs {
   PageLink previous;
   PageLink next;
 
-  // A classic script, loaded when a reader first goes to the search box. It sets window.docloc.search, a function of the
-  // query and of the most results wanted, to an array, or a promise of one, of {title, url, excerpt}: url from the site's
-  // folder or absolute, excerpt plain text (may be missing), best first. Empty: no search box.
+  // A classic script, loaded when a reader first goes to the search box. It sets window.docloc.search, a function of
+  // the query and of the most results wanted, to an array, or a promise of one, of {title, url, excerpt}: url from the
+  // site's folder or absolute, excerpt plain text (may be missing), best first. Empty: no search box.
   std::string search_url;
 
   std::vector<PageNotice> notices;
@@ -157,7 +158,8 @@ struct PageInputs {
   bool open_graph = false;   // og: and twitter: properties from title, description, canonical URL and locales
   std::string social_image;  // absolute
   PageSecurity security;
-  bool source_shown = false;  // the body carries its source sentence by sentence (BodyOptions::sources): a button shows it
+  bool source_shown =
+      false;  // the body carries its source sentence by sentence (BodyOptions::sources): a button shows it
 
   std::string body;    // HTML, from render_body
   std::string footer;  // of the whole site
