@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "render/dialect.h"
@@ -11,6 +12,9 @@
 #include "render/html_filter.h"
 
 namespace docloc::render {
+
+// The state of a block is that of its doubtful sentences: "stale", "machine" or nothing.
+[[nodiscard]] std::string_view state_of(const std::vector<SourceSentence>& sentences);
 
 // Walks the flat tree once; open_ holds the nodes whose end tag is still to come.
 class BodyWriter {
@@ -31,7 +35,6 @@ class BodyWriter {
   void enter_block(uint32_t i);
   void enter_list(uint32_t i);
   void enter_item(uint32_t i);
-  void enter_code_block(uint32_t i);
   void enter_html_block(uint32_t i);
   void enter_paragraph(uint32_t i);
   void enter_heading(uint32_t i);
@@ -43,6 +46,11 @@ class BodyWriter {
   void leave_footnote(uint32_t i);
   void leave_table(uint32_t i);
   void leave_row(uint32_t i);
+
+  void write_code(uint32_t i);
+  void open_tab(uint32_t i);
+  void close_tabs();
+  void write_sources();
 
   void enter_inline(uint32_t i);
   void enter_link(uint32_t i);
@@ -60,7 +68,13 @@ class BodyWriter {
     out_ += '>';
   }
   [[nodiscard]] std::string mark(uint32_t i) const;
+  [[nodiscard]] bool is_marked(uint32_t i) const {
+    return options_.languages.contains(i) || options_.sources.contains(i);
+  }
   [[nodiscard]] bool is_tight(uint32_t i) const;
+  [[nodiscard]] bool is_tab_link(uint32_t i) const {
+    return !plan_.tabs.empty() && node(i).parent != markdown::kNoNode && plan_.tabs.contains(node(i).parent);
+  }
   void write_url(std::string_view name, std::string_view url, UrlUse use);
   bool write_back_links();
 
@@ -75,6 +89,9 @@ class BodyWriter {
   bool header_row_ = false;                // cells are <th>
   uint32_t footnote_ = markdown::kNoNode;  // definition whose links back are still to come
   bool footnote_list_ = false;             // the section of footnotes was opened
+  bool image_written_ = false;
+  std::vector<uint32_t> tab_groups_;                      // the blocks that open groups of tabs stand in
+  std::unordered_map<uint32_t, uint32_t> source_places_;  // blocks of options_.sources: their place in the <template>
 };
 
 }  // namespace docloc::render

@@ -99,6 +99,7 @@ class Planner {
       const NodeKind kind = document_.nodes[i].kind;
       if (kind == NodeKind::paragraph) plan_paragraph(i);
       if (kind == NodeKind::text && plan_.replaced.find(i) == nullptr) plan_text(i);
+      if (kind == NodeKind::heading && options_.themed) plan_tab(i);
     }
     return std::move(plan_);
   }
@@ -125,6 +126,32 @@ class Planner {
       plan_references(line);
     }
     hide_if_empty(i);
+  }
+
+  // A group of tabs goes on to the next thematic break, to a heading of the same rank that is no tab, or to the end of
+  // what it stands in.
+  void plan_tab(uint32_t i) {
+    std::string id = tab_id(i);
+    if (id.empty()) return;
+    plan_.tabs.emplace(i, std::move(id));
+    for (uint32_t next = document_.next_sibling(i); next != kNoNode; next = document_.next_sibling(next)) {
+      const auto& node = document_.nodes[next];
+      const bool heading = node.kind == NodeKind::heading && node.level <= document_.nodes[i].level;
+      if (heading && !tab_id(next).empty()) return;
+      if (!heading && node.kind != NodeKind::thematic_break && node.kind != NodeKind::footnote_definition) continue;
+      plan_.tab_ends.insert(next);
+      return;
+    }
+  }
+
+  // "id" of a heading that is nothing but a link to "#tab/id"; else empty.
+  [[nodiscard]] std::string tab_id(uint32_t heading) const {
+    static constexpr std::string_view kMark = "#tab/";
+    const uint32_t child = document_.first_child(heading);
+    if (child == kNoNode || document_.nodes[child].kind != NodeKind::link || document_.next_sibling(child) != kNoNode)
+      return {};
+    const std::string_view url = document_.str(document_.nodes[child].url);
+    return url.starts_with(kMark) ? std::string(url.substr(kMark.size())) : std::string();
   }
 
   void hide_if_empty(uint32_t paragraph) {
@@ -159,7 +186,7 @@ class Planner {
       hide(line, true);
     } else if (starts_with_word(word, "video ")) {
       plan_.quotes[quote] = "<div class=\"video\">\n";
-      replace(line, link(trim(word.substr(6))));
+      replace(line, video(trim(word.substr(6))));
     }
   }
 
@@ -176,7 +203,7 @@ class Planner {
     if (std::ranges::find(kSilent, word) != kSilent.end()) {
       hide(line, true);
     } else if (word == "image" && whole && !source.empty()) {
-      replace(line, image(rest));
+      replace(line, image(rest, line.nodes.front()));
     } else if (word == "code" && whole && !source.empty()) {
       replace(line, link(source));
     }
@@ -216,7 +243,7 @@ class Planner {
       const bool opens = is_inline_directive(rest);
       const size_t end = opens ? rest.find(close, 3) : kNone;
       if (opens && end == kNone) break;
-      const std::optional<std::string> html = opens ? inline_directive(rest.substr(0, end)) : std::nullopt;
+      const std::optional<std::string> html = opens ? inline_directive(rest.substr(0, end), i) : std::nullopt;
       ++at;
       if (!html) continue;
       append_escaped(out, text.substr(from, at - 1 - from));
@@ -234,18 +261,24 @@ class Planner {
     return std::ranges::any_of(kOpenings, [&](std::string_view opening) { return starts_with_word(text, opening); });
   }
 
-  // `directive` without its closing mark.
-  std::optional<std::string> inline_directive(std::string_view directive) {
+  // `directive` without its closing mark, in the text `i`.
+  std::optional<std::string> inline_directive(std::string_view directive, uint32_t i) {
     const std::string_view word = directive.substr(0, directive.find(' '));
     const std::string_view rest = trim(directive.substr(word.size()));
     if (word == ":::no-loc") return escape(value_of(directive, "text"));
     if (starts_with_word(word, "[!dnl")) return escape(rest);
     if (starts_with_word(word, "[!uicontrol")) return "<b>" + escape(rest) + "</b>";
     if (value_of(directive, "source").empty()) return std::nullopt;
-    return image(directive);
+    return image(directive, i);
   }
 
-  std::string image(std::string_view directive) const {
+  // In the place of node `i`. Only the first image of an article is wanted at once.
+  std::string image(std::string_view directive, uint32_t i) {
+    const auto before = document_.nodes.begin() + i;
+    const bool eager =
+        plan_.first_image == kNoNode &&
+        std::none_of(document_.nodes.begin(), before, [](const auto& one) { return one.kind == NodeKind::image; });
+    if (plan_.first_image == kNoNode) plan_.first_image = i;
     std::string out = "<img";
     if (const auto url = page_url(value_of(directive, "source"), UrlUse::image, options_.image_url)) {
       out += " src=\"";
@@ -253,7 +286,22 @@ class Planner {
       out += '"';
     }
     append_attribute(out, "alt", value_of(directive, "alt-text"));
+    append_image_hints(out, options_, value_of(directive, "source"), eager);
     return out + " />";
+  }
+
+  // A frame where the host may have one, else a link. The host ends where the source of the policy does.
+  [[nodiscard]] std::string video(std::string_view target) const {
+    const bool framed = std::ranges::any_of(options_.frame_sources, [&](const std::string& source) {
+      return !source.empty() && target.starts_with(source) &&
+             (target.size() == source.size() || std::string_view("/?#").contains(target[source.size()]));
+    });
+    if (!framed || !target.starts_with("https://")) return link(target);
+    std::string out = "<iframe src=\"";
+    append_url(out, target);
+    out += '"';
+    append_attribute(out, "title", options_.labels.video);
+    return out + " loading=\"lazy\" allowfullscreen=\"\"></iframe>";
   }
 
   std::string link(std::string_view target) const {
@@ -274,9 +322,19 @@ class Planner {
 
 }  // namespace
 
+void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, bool eager) {
+  const std::optional<ImageSize> size = options.image_size ? options.image_size(url) : std::nullopt;
+  if (size) {
+    append_attribute(out, "width", std::to_string(size->width));
+    append_attribute(out, "height", std::to_string(size->height));
+  }
+  if (options.themed && !eager) out += " loading=\"lazy\" decoding=\"async\"";
+}
+
 DialectPlan plan_dialect(const Document& document, const BodyOptions& options) {
   const std::string_view pool = document.pool;
-  if (pool.find("[!") == kNone && pool.find(":::") == kNone) return {};
+  const bool tabs = options.themed && pool.find("#tab/") != kNone;
+  if (pool.find("[!") == kNone && pool.find(":::") == kNone && !tabs) return {};
   return Planner(document, options).run();
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -42,9 +43,19 @@ struct DialectPlan {
   Replacements replaced;
   // Block quote -> start tag with what follows it, instead of <blockquote>. The end tag is </div>.
   std::unordered_map<uint32_t, std::string> quotes;
+  // Headings that are tabs ("# [Title](#tab/id)"), where options.themed: the tab's id.
+  std::unordered_map<uint32_t, std::string> tabs;
+  // Blocks before which a group of tabs ends. A thematic break among them goes with the group.
+  std::unordered_set<uint32_t> tab_ends;
+  uint32_t first_image = markdown::kNoNode;  // the first node that became an image
 };
 
-// Reads options.labels, link_url and image_url. A directive that is not understood stays ordinary text.
+// ` width="..." height="..." loading="lazy" ...` as far as the options ask for it. `url`: as the article names the
+// image.
+void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, bool eager);
+
+// Reads options.labels, link_url, image_url and what themed pages have. A directive that is not understood stays
+// ordinary text.
 [[nodiscard]] DialectPlan plan_dialect(const markdown::Document& document, const BodyOptions& options);
 
 }  // namespace docloc::render

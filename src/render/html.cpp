@@ -14,6 +14,8 @@ using markdown::NodeKind;
 std::string BodyWriter::run() {
   out_.reserve(document_.pool.size() * 2);
   if (options_.dialect) plan_ = plan_dialect(document_, options_);
+  for (const auto& [block, sentences] : options_.sources)
+    source_places_.emplace(block, static_cast<uint32_t>(source_places_.size()));
   filter_.enter_scope();
   for (uint32_t i = 0; i < document_.nodes.size();) {
     while (!open_.empty() && node(open_.back()).end <= i) {
@@ -33,10 +35,15 @@ std::string BodyWriter::run() {
   if (footnote_list_) out_ += "</ol>\n</section>\n";
   // Raw HTML between the last blocks stays open until here.
   filter_.leave_scope();
+  if (!options_.sources.empty()) write_sources();
   return std::move(out_);
 }
 
 bool BodyWriter::replace(uint32_t i) {
+  if (!tab_groups_.empty() && plan_.tab_ends.contains(i)) {
+    close_tabs();
+    if (node(i).kind == NodeKind::thematic_break) return true;
+  }
   const std::string* html = plan_.replaced.find(i);
   if (html == nullptr) return false;
   out_ += *html;
@@ -53,6 +60,7 @@ void BodyWriter::enter(uint32_t i) {
 }
 
 void BodyWriter::leave(uint32_t i) {
+  if (!tab_groups_.empty() && tab_groups_.back() == i) close_tabs();
   if (!options_.trusted) filter_.leave_scope();
   if (markdown::is_inline(node(i).kind)) {
     leave_inline(i);
@@ -62,11 +70,16 @@ void BodyWriter::leave(uint32_t i) {
 }
 
 std::string BodyWriter::mark(uint32_t i) const {
-  const auto found = options_.languages.find(i);
-  if (found == options_.languages.end()) return {};
   std::string out;
-  append_attribute(out, "lang", found->second);
-  append_attribute(out, "dir", text::is_right_to_left(found->second) ? "rtl" : "ltr");
+  if (const auto found = options_.languages.find(i); found != options_.languages.end()) {
+    append_attribute(out, "lang", found->second);
+    append_attribute(out, "dir", text::is_right_to_left(found->second) ? "rtl" : "ltr");
+  }
+  if (const auto found = source_places_.find(i); found != source_places_.end() && holds_inlines(node(i).kind)) {
+    append_attribute(out, "data-source", std::to_string(found->second));
+    if (const std::string_view state = state_of(options_.sources.at(i)); !state.empty())
+      append_attribute(out, "data-state", state);
+  }
   return out;
 }
 
@@ -91,7 +104,7 @@ void BodyWriter::enter_block(uint32_t i) {
       enter_item(i);
       break;
     case NodeKind::code_block:
-      enter_code_block(i);
+      write_code(i);
       break;
     case NodeKind::html_block:
       enter_html_block(i);
@@ -120,6 +133,11 @@ void BodyWriter::enter_block(uint32_t i) {
       break;
     case NodeKind::table:
       fresh_line();
+      if (options_.themed) {
+        out_ += "<div class=\"table\" role=\"group\" tabindex=\"0\"";
+        append_attribute(out_, "aria-label", options_.labels.table);
+        out_ += ">\n";
+      }
       tag("table", i);
       table_body_ = false;
       break;
@@ -151,18 +169,6 @@ void BodyWriter::enter_item(uint32_t i) {
   out_ += " disabled=\"\" /> ";
 }
 
-void BodyWriter::enter_code_block(uint32_t i) {
-  fresh_line();
-  tag("pre", i);
-  const std::string_view info = str(node(i).title);
-  const std::string_view language = info.substr(0, info.find_first_of(" \t\n\v\f\r"));
-  out_ += "<code";
-  if (!info.empty()) append_attribute(out_, "class", "language-" + std::string(language));
-  out_ += '>';
-  append_escaped(out_, str(node(i).literal));
-  out_ += "</code></pre>\n";
-}
-
 void BodyWriter::enter_html_block(uint32_t i) {
   fresh_line();
   const std::string_view html = str(node(i).literal);
@@ -192,14 +198,14 @@ void BodyWriter::enter_paragraph(uint32_t i) {
   if (!is_tight(i)) {
     fresh_line();
     tag("p", i);
-  } else if (options_.languages.contains(i)) {
+  } else if (is_marked(i)) {
     tag("span", i);
   }
 }
 
 void BodyWriter::leave_paragraph(uint32_t i) {
   if (is_tight(i)) {
-    if (options_.languages.contains(i)) out_ += "</span>";
+    if (is_marked(i)) out_ += "</span>";
     return;
   }
   const uint32_t parent = node(i).parent;
@@ -213,9 +219,13 @@ void BodyWriter::leave_paragraph(uint32_t i) {
 
 void BodyWriter::enter_heading(uint32_t i) {
   fresh_line();
+  const uint32_t n = headings_++;
+  if (plan_.tabs.contains(i)) {
+    open_tab(i);
+    return;
+  }
   out_ += "<h";
   out_ += static_cast<char>('0' + node(i).level);
-  const uint32_t n = headings_++;
   if (n < options_.heading_ids.size() && !options_.heading_ids[n].empty())
     append_attribute(out_, "id", options_.heading_ids[n]);
   out_ += mark(i);
@@ -266,7 +276,7 @@ void BodyWriter::leave_table(uint32_t /*i*/) {
   fresh_line();
   if (table_body_) out_ += "</tbody>\n";
   table_body_ = false;
-  out_ += "</table>\n";
+  out_ += options_.themed ? "</table>\n</div>\n" : "</table>\n";
 }
 
 void BodyWriter::leave_block(uint32_t i) {
@@ -285,6 +295,10 @@ void BodyWriter::leave_block(uint32_t i) {
       leave_paragraph(i);
       break;
     case NodeKind::heading:
+      if (plan_.tabs.contains(i)) {
+        out_ += "</p>\n";
+        break;
+      }
       out_ += "</h";
       out_ += static_cast<char>('0' + node(i).level);
       out_ += ">\n";

@@ -5,8 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "markdown/document.h"
@@ -22,6 +25,24 @@ struct BodyLabels {
   std::string warning = "Warning";
   std::string caution = "Caution";
   std::string back_to_content = "Back to content";  // a footnote's link back
+  std::string table = "Table";                      // names a table's box that can be scrolled
+  std::string video = "Video";
+};
+
+// What is known of a translated sentence.
+enum class TextState : uint8_t { translated, reviewed, machine, stale };
+
+// One sentence of a block, beside its source.
+struct SourceSentence {
+  std::string source;  // HTML: phrasing content without links and ids, or escaped text
+  std::string target;  // plain text, as it stands in the block; finds the sentence again, is not written. May be empty
+  TextState state = TextState::translated;
+};
+
+// Pixels.
+struct ImageSize {
+  uint32_t width = 0;
+  uint32_t height = 0;
 };
 
 struct BodyOptions {
@@ -40,6 +61,21 @@ struct BodyOptions {
   UrlRewrite link_url;
   UrlRewrite image_url;
   BodyLabels labels;
+
+  // What the theme's stylesheet and script build on: tables in a box that scrolls, code blocks with the name of their
+  // language, images after the first loaded late, tabs ("# [Title](#tab/id)") as panels.
+  bool themed = false;
+  bool highlight = false;  // code blocks whose language highlight.h knows get spans
+  // Of an image as the article names it (decoded, before image_url), for width and height. Must not throw.
+  std::function<std::optional<ImageSize>(std::string_view url)> image_size;
+  // Videos ([!VIDEO]) of these hosts ("https://www.example.org") are shown in frames; others are links.
+  std::vector<std::string> frame_sources;
+  // Translated blocks with their source, sentence by sentence: paragraphs, headings, table cells. After the body comes
+  // a <template> that holds the source texts (nothing of it is shown, searched or read out, and it may stand where a
+  // block beside a cell or a heading may not); the blocks name their places in it by data-source, and the script brings
+  // both together when the reader asks for it. Machine-made and stale blocks have a data-state too.
+  std::map<uint32_t, std::vector<SourceSentence>> sources;
+  std::string source_locale;  // of their texts
 };
 
 // Everything off: cmark-gfm's rendering.

@@ -72,6 +72,7 @@ void BodyWriter::write_url(std::string_view name, std::string_view url, UrlUse u
 }
 
 void BodyWriter::enter_link(uint32_t i) {
+  if (is_tab_link(i)) return;
   out_ += "<a";
   write_url("href", str(node(i).url), UrlUse::link);
   if (!node(i).title.empty()) append_attribute(out_, "title", str(node(i).title));
@@ -94,6 +95,8 @@ void BodyWriter::write_image(uint32_t i) {
   }
   out_ += '"';
   if (!node(i).title.empty()) append_attribute(out_, "title", str(node(i).title));
+  append_image_hints(out_, options_, str(node(i).url), !image_written_ && i < plan_.first_image);
+  image_written_ = true;
   out_ += mark(i);
   out_ += " />";
 }
@@ -110,7 +113,7 @@ void BodyWriter::leave_inline(uint32_t i) {
       out_ += "</del>";
       break;
     case NodeKind::link:
-      out_ += "</a>";
+      if (!is_tab_link(i)) out_ += "</a>";
       break;
     default:
       break;
