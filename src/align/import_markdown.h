@@ -128,7 +128,8 @@ inline constexpr std::string_view kHeadingAnchors = "docloc.heading-anchors";
 
 // The same for a page that was translated from `older`, an earlier revision of `source`: `imported` is the import of it
 // against `older`. It becomes a catalog of that revision, which then follows the source (catalog/sync.h): what changed
-// since has its translation as a match. Only units of `locale_catalog` without any target get what was imported.
+// since has its translation as a match; what is gone since is kept as obsolete. Only units of `locale_catalog` without
+// any target get what was imported.
 [[nodiscard]] catalog::Catalog import_older(const segment::Article& older, const ImportResult& imported,
                                             const segment::Article& source, const catalog::Catalog& source_catalog,
                                             const catalog::Catalog* locale_catalog, std::string_view locale);

@@ -2,10 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
+#include <vector>
 
 #include "align/import_markdown.h"
 #include "catalog/sync.h"
+#include "catalog/unit_keys.h"
 
 namespace docloc::align {
 
@@ -28,6 +32,29 @@ void rename_units(Catalog& locale, const Catalog& from, const Catalog& to) {
     const auto found = names.find(unit.id);
     unit.id = found != names.end() ? found->second : fmt::format("older-{}", unit.id);
   }
+}
+
+// Units of `forward` whose text is gone since the older source, each after the unit that it followed there: a human
+// translated them, and the text may return.
+void keep_obsolete(Catalog& out, const Catalog& forward) {
+  std::set<uint64_t> keys;
+  std::set<std::string> ids;
+  for (const Unit& unit : out.units) {
+    ids.insert(unit.id);
+    if (unit.obsolete) keys.insert(catalog::key_of(unit));
+  }
+  std::vector<Unit> units;
+  auto next = out.units.begin();
+  for (const Unit& unit : forward.units) {
+    if (const auto same = std::ranges::find(next, out.units.end(), unit.id, &Unit::id); same != out.units.end()) {
+      units.insert(units.end(), std::make_move_iterator(next), std::make_move_iterator(same + 1));
+      next = same + 1;
+    } else if (unit.obsolete && !ids.contains(unit.id) && keys.insert(catalog::key_of(unit)).second) {
+      units.push_back(unit);
+    }
+  }
+  units.insert(units.end(), std::make_move_iterator(next), std::make_move_iterator(out.units.end()));
+  out.units = std::move(units);
 }
 
 }  // namespace
@@ -56,6 +83,7 @@ Catalog import_older(const segment::Article& older, const ImportResult& imported
     unit.extensions = old.extensions;
     unit.matches.insert(unit.matches.end(), old.matches.begin(), old.matches.end());
   }
+  keep_obsolete(out, forward);
   for (const auto& entry : forward.metadata) {
     const bool known = std::ranges::any_of(out.metadata, [&](const auto& own) { return own.first == entry.first; });
     if (!known) out.metadata.push_back(entry);

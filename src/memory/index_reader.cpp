@@ -51,6 +51,7 @@ struct Rarity {
 IndexReader::IndexReader(std::unique_ptr<Database> own, Database& database)
     : own_(std::move(own)),
       database_(database),
+      content_(database, "SELECT hash FROM content"),
       // Of the occurrences of one text, the one in the context asked for, where there is one: max() decides which row
       // the bare columns are of.
       exact_(database,
@@ -69,6 +70,14 @@ Entry IndexReader::checked_entry(std::string_view data, uint64_t hash) {
   if (entry) return std::move(*entry);
   database_.blame(Fault::damaged, "an entry");
   return {};
+}
+
+uint64_t IndexReader::content() {
+  uint64_t hash = 0;
+  content_.begin();
+  while (content_.next())
+    hash = content_.key(0);
+  return hash;
 }
 
 std::vector<Found> IndexReader::exact(const Query& query, std::string_view except) {

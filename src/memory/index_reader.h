@@ -26,6 +26,8 @@ class IndexReader {
   // `own`: a connection for this reader alone. Without: `database`, which outlives it.
   IndexReader(std::unique_ptr<Database> own, Database& database);
 
+  // Of the index as it is now (index_schema.h).
+  [[nodiscard]] uint64_t content();
   // See memory.h; not yet sorted.
   [[nodiscard]] std::vector<Found> exact(const Query& query, std::string_view except);
   // The sources that are the most like `measured` from `least` percent on: by similarity, then key.
@@ -44,6 +46,7 @@ class IndexReader {
 
   std::unique_ptr<Database> own_;
   Database& database_;
+  Statement content_;
   Statement exact_;
   Statement feed_;
   Statement trigram_;

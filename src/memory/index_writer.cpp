@@ -131,10 +131,12 @@ void IndexWriter::drop_unused(int64_t source) {
   erase.begin().bind(source).finish();
 }
 
-void IndexWriter::finish() {
+void IndexWriter::finish(uint64_t content) {
   for (const int64_t source : freed_)
     drop_unused(source);
   write_counts();
+  Statement record(database_, "UPDATE content SET hash = ?");
+  record.begin().bind_key(content).finish();
   if (added_sources_ >= kManySources) database_.run("INSERT INTO texts(texts) VALUES('optimize')");
 }
 

@@ -23,8 +23,8 @@ class IndexWriter {
   void remove(int64_t feed);
   // An feed that is not there.
   void add(const Feed& feed, const std::vector<Entry>& entries);
-  // Drops what no entry uses any more, and counts trigrams.
-  void finish();
+  // Drops what no entry uses any more, counts trigrams, and puts `content` (index_schema.h) on record.
+  void finish(uint64_t content);
 
  private:
   int64_t source_of(const Entry& entry);

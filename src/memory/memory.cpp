@@ -44,15 +44,17 @@ class Memory::Index {
   [[nodiscard]] const std::string& message() const { return database_->message(); }
   [[nodiscard]] const std::string& notice() const { return notice_; }
   [[nodiscard]] const std::string& source_locale() const { return source_locale_; }
-  [[nodiscard]] bool is_damaged() const { return damaged_; }
+  [[nodiscard]] bool is_damaged() const { return damaged_ || overtaken_; }
 
   void remake() {
-    damaged_ = false;
+    const bool damaged = damaged_.exchange(false);
+    overtaken_ = false;
     readers_.clear();
-    database_.reset();
-    if (path_.empty()) return open_in_memory(nullptr);
-    if (!remove_database(path_)) return work_in_memory(nullptr, "it is damaged and cannot be removed");
-    open_file();
+    if (damaged && !path_.empty() && !remade_) return remake_file();
+    // Two that take turns in one file would never come to an end.
+    const std::unique_ptr<Database> old = std::move(database_);
+    path_.clear();
+    open_in_memory(damaged ? nullptr : old.get());
   }
 
   size_t refresh(std::span<const Feed> feeds, const Provide& provide) {
@@ -63,7 +65,7 @@ class Memory::Index {
       if (works()) return changed;
       if (database_->fault() == Fault::damaged && !path_.empty() && !remade) {
         remade = true;
-        remake();
+        remake_file();
       } else {
         const bool copy = database_->fault() == Fault::unwritable;
         const std::unique_ptr<Database> old = std::move(database_);
@@ -77,10 +79,17 @@ class Memory::Index {
   template <typename Use>
   auto with_reader(Use use) {
     std::unique_ptr<IndexReader> reader = borrow();
-    auto result = use(*reader);
+    auto result = [&] {
+      // One state of the file for the whole lookup, and the one that was asked for.
+      const Transaction state(reader->database(), Transaction::Kind::read);
+      const bool same = reader->content() == content_;
+      if (!same && reader->database().fault() == Fault::none) overtaken_ = true;
+      return use(*reader);
+    }();
     const Fault fault = reader->database().fault();
     // A lookup that did not work has found nothing it should have found, whatever the reason.
-    if (fault != Fault::none) damaged_ = true;
+    if (fault == Fault::damaged) damaged_ = true;
+    if (fault == Fault::unwritable) overtaken_ = true;
     give_back(fault == Fault::none ? std::move(reader) : nullptr);
     return result;
   }
@@ -102,15 +111,27 @@ class Memory::Index {
   void open_file() {
     for (const bool again : {false, true}) {
       database_ = std::make_unique<Database>(path_);
-      const IndexKind kind = kind_of_index(*database_, identity_);
-      if (kind == IndexKind::ours) return;
-      if (kind == IndexKind::empty) create_index(*database_, identity_);
-      if (kind == IndexKind::empty && works()) return;
+      IndexKind kind = kind_of_index(*database_, identity_);
+      if (kind == IndexKind::empty) {
+        create_index(*database_, identity_);
+        kind = kind_of_index(*database_, identity_);
+      }
+      if (kind == IndexKind::ours) {
+        content_ = content_of_index(*database_);
+        return;
+      }
       const bool unwritable = database_->fault() == Fault::unwritable;
       const std::string reason = database_->message();
       database_.reset();
       if (unwritable || again || !remove_database(path_)) return work_in_memory(nullptr, reason);
     }
+  }
+
+  void remake_file() {
+    remade_ = true;
+    database_.reset();
+    if (!remove_database(path_)) return work_in_memory(nullptr, "it is damaged and cannot be removed");
+    open_file();
   }
 
   void work_in_memory(Database* copied, std::string_view reason) {
@@ -129,13 +150,20 @@ class Memory::Index {
       database_ = std::make_unique<Database>("");
     }
     create_index(*database_, identity_);
+    content_ = content_of_index(*database_);
   }
 
-  size_t try_refresh(std::span<const Feed> feeds, const Provide& provide) {
+  // What a refresh has to do.
+  struct Difference {
+    std::vector<int64_t> gone;
+    std::vector<size_t> changed;  // indices of feeds
+  };
+
+  Difference compare(std::span<const Feed> feeds) {
     std::unordered_map<std::string_view, size_t> wanted;
     for (size_t i = 0; i < feeds.size(); ++i)
       wanted.emplace(feeds[i].name, i);
-    std::vector<int64_t> gone;
+    Difference difference;
     std::vector<bool> current(feeds.size(), false);
     Statement stored(*database_, "SELECT id, name, stamp FROM feeds");
     while (stored.next()) {
@@ -143,34 +171,39 @@ class Memory::Index {
       if (found != wanted.end() && feeds[found->second].stamp == stored.bytes(2)) {
         current[found->second] = true;
       } else {
-        gone.push_back(stored.integer(0));
+        difference.gone.push_back(stored.integer(0));
       }
     }
-    std::vector<size_t> changed;
     for (size_t i = 0; i < feeds.size(); ++i) {
-      if (!current[i]) changed.push_back(i);
+      if (!current[i]) difference.changed.push_back(i);
     }
-    if (works() && (!gone.empty() || !changed.empty())) write(feeds, gone, changed, provide);
-    return changed.size();
+    return difference;
   }
 
-  void write(std::span<const Feed> feeds, const std::vector<int64_t>& gone, const std::vector<size_t>& changed,
-             const Provide& provide) {
-    Transaction transaction(*database_);
-    {
-      IndexWriter writer(*database_, source_locale_);
-      for (const int64_t feed : gone)
-        writer.remove(feed);
-      for (size_t begin = 0; begin < changed.size() && works(); begin += kChunk) {
-        const std::span<const size_t> chunk =
-            std::span(changed).subspan(begin, std::min(kChunk, changed.size() - begin));
-        const std::vector<std::vector<Entry>> entries = provide(chunk);
-        for (size_t i = 0; i < chunk.size(); ++i)
-          writer.add(feeds[chunk[i]], entries[i]);
-      }
-      writer.finish();
-    }
+  size_t try_refresh(std::span<const Feed> feeds, const Provide& provide) {
+    content_ = content_of(feeds);
+    const Difference first = compare(feeds);
+    if (!works() || (first.gone.empty() && first.changed.empty())) return 0;
+    Transaction transaction(*database_, Transaction::Kind::write);
+    // Another docloc may have done it while this one waited for the lock.
+    const Difference difference = compare(feeds);
+    if (works()) write(feeds, difference, provide);
     transaction.commit();
+    return difference.changed.size();
+  }
+
+  void write(std::span<const Feed> feeds, const Difference& difference, const Provide& provide) {
+    IndexWriter writer(*database_, source_locale_);
+    for (const int64_t feed : difference.gone)
+      writer.remove(feed);
+    const std::span<const size_t> changed(difference.changed);
+    for (size_t begin = 0; begin < changed.size() && works(); begin += kChunk) {
+      const std::span<const size_t> chunk = changed.subspan(begin, std::min(kChunk, changed.size() - begin));
+      const std::vector<std::vector<Entry>> entries = provide(chunk);
+      for (size_t i = 0; i < chunk.size(); ++i)
+        writer.add(feeds[chunk[i]], entries[i]);
+    }
+    writer.finish(content_);
   }
 
   std::unique_ptr<IndexReader> borrow() {
@@ -202,7 +235,10 @@ class Memory::Index {
   std::string identity_;
   std::string notice_;
   std::unique_ptr<Database> database_;
+  uint64_t content_ = 0;  // that lookups expect
+  bool remade_ = false;
   std::atomic<bool> damaged_ = false;
+  std::atomic<bool> overtaken_ = false;  // by another docloc that changed the file, or keeps it locked
 
   std::mutex mutex_;
   std::condition_variable returned_;

@@ -2,7 +2,9 @@
 //
 // Kept in one SQLite file, which is an index and nothing else: it can be deleted at any time, and is made anew without
 // a word when it is damaged, of another version, for other languages, or no index at all. Where it cannot be written
-// (read-only, no space, locked by another program for long) everything works in memory, and notice() says so.
+// (read-only, no space, locked by another program for long) everything works in memory, and notice() says so. Any
+// number of processes may use one file at once: who comes second finds done what the first did, and a lookup sees what
+// its own process refreshed, or is_damaged() says so.
 //
 // It holds what the feeds of the last refresh() hold; results depend on that alone, not on the order in which
 // things were added.
@@ -75,13 +77,14 @@ class Memory {
   // Similarity is by words (text/words.h) and placeholders, at most 99.
   [[nodiscard]] std::vector<Found> similar(const Query& query, uint32_t least, size_t most) const;
 
-  // The file turned out to be damaged during a lookup: results since the last refresh() may lack something. Call
-  // remake(), refresh(), and look again.
+  // During a lookup the file turned out to be damaged, or changed by another docloc, which may have other catalogs:
+  // results since the last refresh() may be wrong. Call remake(), refresh(), and look again.
   [[nodiscard]] bool is_damaged() const;
-  // An empty memory, in a new file.
+  // What cannot be trusted is gone: a damaged file for a new one; one that another docloc works in is left to it, and
+  // this memory needs no file from here on. At most two are needed until lookups are right.
   void remake();
 
-  // One sentence when it works in memory though it has a path; else empty.
+  // One sentence when its file could not be written; else empty.
   [[nodiscard]] const std::string& notice() const;
 
   struct Size {

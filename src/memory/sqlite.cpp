@@ -162,8 +162,8 @@ std::string_view Statement::bytes(int column) const {
                          : std::string_view(static_cast<const char*>(data), static_cast<size_t>(size));
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
-  database.run("BEGIN IMMEDIATE");
+Transaction::Transaction(Database& database, Kind kind) : database_(database) {
+  database.run(kind == Kind::read ? "BEGIN" : "BEGIN IMMEDIATE");
 }
 
 Transaction::~Transaction() {

@@ -77,10 +77,12 @@ class Statement {
   int parameter_ = 0;
 };
 
-// Everything between begin and commit, or nothing: rolled back when it goes out of scope before commit().
+// Everything between begin and commit, or nothing: rolled back when it goes out of scope before commit(). `read`: one
+// state of the database is seen, whatever others write meanwhile; needs no commit().
 class Transaction {
  public:
-  explicit Transaction(Database& database);
+  enum class Kind : uint8_t { read, write };
+  Transaction(Database& database, Kind kind);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

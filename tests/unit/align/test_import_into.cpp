@@ -45,6 +45,23 @@ void check_writable(const Catalog& catalog) {
 
 }  // namespace
 
+TEST_CASE("what was deleted since the older source that was translated is kept as obsolete, once") {
+  const Pair then("# One\n\nThe first to go.\n\nThis stays.\n\nThe last to go.\n",
+                  "# Ett\n\nDen första bort.\n\nDet här blir kvar.\n\nDen sista bort.\n");
+  const segment::Article now = segment::read_article("a.md", "# One\n\nThis stays.\n");
+  const Catalog strings = catalog::make_source_catalog(now, "en-US", nullptr);
+  const Catalog empty = catalog::sync_locale(strings, nullptr, "sv-SE");
+  Catalog locale = import_older(then.source, then.imported, now, strings, &empty, "sv-SE");
+  for (int again = 0; again < 2; ++again) {
+    std::string all;
+    for (const catalog::Unit& unit : locale.units)
+      all += (unit.obsolete ? "-" : "+") + targets_of(unit) + " ";
+    CHECK(all == "+Ett -Den första bort. +Det här blir kvar. -Den sista bort. ");
+    check_writable(locale);
+    locale = import_older(then.source, then.imported, now, strings, &locale, "sv-SE");
+  }
+}
+
 TEST_CASE("imported units are translated, and the catalog can be written") {
   const Pair pair("---\ntitle: T\n---\n# One\n\nRun `x`. See [y](z.md).\n",
                   "---\ntitle: Titel\nms.translationtype: MT\n---\n# Ett\n\nKör `x`. Se [y](z.md).\n");
