@@ -1,4 +1,4 @@
-// A target unit's codes named by the source unit's numbers. Internal to room align.
+// A target unit's codes named by the source unit's numbers.
 #pragma once
 
 #include <cstdint>

@@ -12,52 +12,9 @@
 namespace docloc::site {
 namespace {
 
-using Targets = std::vector<std::optional<segment::Target>>;
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::string_view kHashField = "ms.openlocfilehash";
-
-struct Choice {
-  Targets targets;
-  std::vector<std::string> languages;  // per unit: of its target; empty where it has none
-};
-
-Choice choose_source(const segment::Article& article, std::string_view locale) {
-  Choice choice;
-  for (const segment::Unit& unit : article.units)
-    choice.targets.emplace_back(segment::Target{unit.content, {}});
-  choice.languages.assign(article.units.size(), std::string(locale));
-  return choice;
-}
-
-Choice choose_pseudo(const segment::Article& article, std::string_view locale) {
-  const segment::Pseudo kind = locale == "qps-plocm" ? segment::Pseudo::plocm : segment::Pseudo::ploc;
-  Choice choice;
-  for (const segment::Unit& unit : article.units) {
-    choice.targets.emplace_back(segment::Target{segment::pseudo_translate(unit.content, kind), {}});
-  }
-  choice.languages.assign(article.units.size(), std::string(locale));
-  return choice;
-}
-
-Choice choose_translation(const Settings& settings, const segment::Article& article, const Strings& strings,
-                          std::string_view locale) {
-  Choice choice;
-  choice.targets.resize(article.units.size());
-  choice.languages.resize(article.units.size());
-  for (const std::string& candidate : fallback_chain(settings, locale)) {
-    const auto found = strings.locales.find(candidate);
-    if (found == strings.locales.end()) continue;
-    catalog::Targets targets =
-        catalog::targets_for(article, strings.source, found->second, {.machine = settings.publish_machine});
-    for (size_t i = 0; i < article.units.size(); ++i) {
-      if (choice.targets[i] || !targets.targets[i]) continue;
-      choice.targets[i] = std::move(targets.targets[i]);
-      choice.languages[i] = candidate;
-    }
-  }
-  return choice;
-}
 
 // The hash a hand-back gave stays when it is that of the source as it is now, in whichever line ends it was counted.
 std::string source_hash(std::string_view bytes, std::string_view given) {
@@ -94,16 +51,15 @@ bool has_heading_anchors(const Strings& strings, std::string_view locale) {
 
 }  // namespace
 
-bool is_pseudo_locale(std::string_view locale) {
-  return locale == "qps-ploc" || locale == "qps-plocm";
-}
-
 Edition localize(const Settings& settings, const segment::Article& article, const Strings& strings,
                  std::string_view locale, const LocalizeOptions& options) {
   const bool is_source = locale == settings.source_locale;
-  Choice choice = is_source                  ? choose_source(article, locale)
-                  : is_pseudo_locale(locale) ? choose_pseudo(article, locale)
-                                             : choose_translation(settings, article, strings, locale);
+  Choice choice = choose(settings, article, strings, locale, {.older = options.published});
+  bool source_page = false;
+  if (options.published && is_below_threshold(settings, article, choice, locale)) {
+    choice = choose_source(settings, article);
+    source_page = true;
+  }
   // The source too is spelled and read again: a unit that docloc could not write is seen before it is translated.
   segment::ApplyOptions apply{.locale = std::string(locale), .respell = is_source};
   if (!is_source && !is_pseudo_locale(locale)) apply.catalog_path = catalog_path(settings, locale, article.path);
@@ -112,14 +68,16 @@ Edition localize(const Settings& settings, const segment::Article& article, cons
     apply.heading_anchors = has_heading_anchors(strings, locale);
     apply.fields = ops_fields(article, strings, locale);
   }
-  Edition edition;
+  Edition edition{.is_source_page = source_page};
   edition.localized = segment::apply(article, choice.targets, apply);
   rebase_findings(edition.localized.findings, article.path, source_file(settings, article.path));
-  edition.languages = std::move(choice.languages);
-  for (size_t i = 0; i < edition.languages.size(); ++i) {
-    const bool refused = edition.localized.map[i].outcome == segment::Outcome::refused;
-    if (refused || edition.languages[i].empty()) edition.languages[i] = settings.source_locale;
+  for (size_t i = 0; i < choice.languages.size(); ++i) {
+    if (edition.localized.map[i].outcome != segment::Outcome::refused) continue;
+    choice.languages[i] = settings.source_locale;
+    choice.kinds[i] = TextKind::source;
   }
+  edition.languages = std::move(choice.languages);
+  edition.kinds = std::move(choice.kinds);
   return edition;
 }
 

@@ -11,6 +11,7 @@
 #include "segment/article.h"
 #include "site/dialect_settings.h"
 #include "site/nearest_name.h"
+#include "site/publish_settings.h"
 #include "site/read_layout.h"
 #include "site/setting_values.h"
 #include "text/locale.h"
@@ -167,7 +168,21 @@ constexpr std::array kRows = {
         read_fallback},
     Row{{"publish.machine", "true or false", "false",
          "Text that a machine translated and nobody reviewed is shown to readers and exported."},
-        [](Settings& s, const Tree& v) { return read_flag(v, s.publish_machine); }},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.publish.machine); }},
+    Row{{"publish.stale", "older or source", "older",
+         "What a page shows of a block whose source changed since: the older translation, marked, or the source."},
+        [](Settings& s, const Tree& v) { return read_stale(v, s.publish.stale); }},
+    Row{{"publish.threshold", "a percentage", "80",
+         "Below this share of translated words a page is the source's, with a notice."},
+        [](Settings& s, const Tree& v) { return read_percent(v, s.publish.threshold); }},
+    Row{{"publish.locales", "a list of settings by locale", "none",
+         "publish.machine, publish.stale and publish.threshold of single locales, as in 'sv-SE: {machine: true}'."},
+        read_publish_locales},
+    Row{{"publish.preview", "a list of language tags", "none", "Locales that are built and that nothing leads to."},
+        [](Settings& s, const Tree& v) { return read_locales(v, s.preview); }},
+    Row{{"publish.leave_out", "a list of globs by locale", "none",
+         "Articles that a locale has no pages of, as in 'sv-SE: [legal/**]'."},
+        read_leave_out},
     Row{{"import.confidence", "a percentage", "90",
          "How sure the alignment of an existing translation must be of a pair to import it."},
         [](Settings& s, const Tree& v) { return read_percent(v, s.import_confidence); }},
@@ -191,6 +206,33 @@ constexpr std::array kRows = {
         read_weights},
     Row{{"site.title", "a text", "none", "Stands on every page."},
         [](Settings& s, const Tree& v) { return read_text(v, s.site_title); }},
+    Row{{"site.root_locale", "true or false", "false",
+         "The source locale's pages lie at the site's root, not below its name."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.root_locale); }},
+    Row{{"site.footer", "a text", "none", "Stands below every page."},
+        [](Settings& s, const Tree& v) { return read_text(v, s.site_footer); }},
+    Row{{"site.edit_url", "a URL with {path}", "none", "Where an article is edited: a link on its page."},
+        [](Settings& s, const Tree& v) { return read_link_template(v, s.edit_url); }},
+    Row{{"site.improve_url", "a URL with {path}", "none",
+         "Where the catalog of a page's translation is edited: a link on the page."},
+        [](Settings& s, const Tree& v) { return read_link_template(v, s.improve_url); }},
+    Row{{"site.image_hosts", "a list of hosts", "none", "Other hosts that pages may load pictures from."},
+        [](Settings& s, const Tree& v) { return read_list(v, s.image_hosts); }},
+    Row{{"site.frame_hosts", "a list of hosts", "none", "Other hosts whose videos are shown inside pages."},
+        [](Settings& s, const Tree& v) { return read_list(v, s.frame_hosts); }},
+    Row{{"site.social_image", "a URL or a resource's path", "none",
+         "The picture that links to the site are shown with."},
+        [](Settings& s, const Tree& v) { return read_text(v, s.social_image); }},
+    Row{{"site.search", "true or false", "true", "Each locale has a search, where Pagefind is installed."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.search); }},
+    Row{{"site.markdown", "true or false", "true", "Pages have Markdown twins, and each locale an llms.txt."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.markdown_twins); }},
+    Row{{"site.mark_source_images", "true or false", "false",
+         "Pictures that are the source's on a translated page say so."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.mark_source_images); }},
+    Row{{"redirects", "a list of new paths for old ones", "none",
+         "Pages that are gone, and where their readers are sent, in every locale."},
+        read_redirects},
 };
 
 constexpr auto kInfos = [] {

@@ -32,6 +32,21 @@ struct LayoutRow {
   bool copy_resources = false;         // export puts resources beside the articles too
 };
 
+// What readers get where a translation is not what it should be.
+enum class StalePolicy : uint8_t {
+  older,   // the older translation of the block, marked
+  source,  // the source's block
+};
+struct Publishing {
+  // publish.machine: text that a machine translated and nobody reviewed is shown to readers and exported.
+  bool machine = false;
+  // publish.stale: what a page shows of a block whose source changed after it was translated. An edit that the author
+  // marked critical shows the source whatever this says.
+  StalePolicy stale = StalePolicy::older;
+  // publish.threshold: below this percentage of translated words a whole page is the source's.
+  uint32_t threshold = 80;
+};
+
 // Folders are project-relative or absolute, '/'-separated; a relative one may not leave the project by "..". In
 // templates "{locale}" stands for a BCP 47 tag and is a whole name of the path.
 struct Settings {
@@ -64,8 +79,18 @@ struct Settings {
   // fallback: locale to the locales whose text it takes where it has none of its own, in order; the source's comes last
   // by itself.
   std::map<std::string, std::vector<std::string>, std::less<>> fallback;
-  // publish.machine: text that a machine translated and nobody reviewed is shown to readers and exported.
-  bool publish_machine = false;
+  // publish.machine, .stale, .threshold; publish.locales: locale to those of its own.
+  Publishing publish;
+  std::map<std::string, Publishing, std::less<>> publish_locales;
+  [[nodiscard]] const Publishing& publishing(std::string_view locale) const {
+    const auto own = publish_locales.find(locale);
+    return own == publish_locales.end() ? publish : own->second;
+  }
+  // publish.preview: locales that are built and that nothing leads to.
+  std::vector<std::string> preview;
+  // publish.leave_out: locale to globs of articles that it has no pages of. "docloc: only sv-SE" or "docloc: not sv-SE"
+  // in an article's front matter says the same.
+  std::map<std::string, std::vector<std::string>, std::less<>> leave_out;
   // import.confidence: how sure, in percent, the alignment of an existing translation must be of a pair to import it.
   uint32_t import_confidence = 90;
   // memory.leverage: sync fills segments from memory.
@@ -81,6 +106,27 @@ struct Settings {
   std::map<std::string, uint32_t, std::less<>> quote_weights;
   // site.title: stands on every page.
   std::string site_title;
+  // site.root_locale: the source locale's pages lie at the site's root, not below its name.
+  bool root_locale = false;
+  // site.footer: stands below every page.
+  std::string site_footer;
+  // site.edit_url, site.improve_url: where an article, or the catalog of its translation, is edited; "{path}" stands
+  // for the file in the project. Empty: pages have no such link.
+  std::string edit_url;
+  std::string improve_url;
+  // site.image_hosts, site.frame_hosts: other hosts that pages may load pictures and videos from.
+  std::vector<std::string> image_hosts;
+  std::vector<std::string> frame_hosts;
+  // site.social_image: the picture that links to the site are shown with; absolute, or a resource's path.
+  std::string social_image;
+  // site.search: Pagefind makes a search for each locale, where it is installed.
+  bool search = true;
+  // site.markdown: pages have Markdown twins, and each locale an llms.txt.
+  bool markdown_twins = true;
+  // site.mark_source_images: pictures that are the source's on a translated page say so.
+  bool mark_source_images = false;
+  // redirects: path of a page or article that is gone, to what took its place: a path or a URL.
+  std::map<std::string, std::string, std::less<>> redirects;
 
   // Of everything that was read: another one, and what was made with these settings may differ.
   std::string fingerprint;

@@ -110,7 +110,7 @@ std::vector<Outcome> survey_articles(const Job& job, const std::vector<const seg
 Result<StatusReport> gather(const Settings& settings, std::vector<Outcome>& outcomes, const StatusOptions& options) {
   StatusReport report;
   report.status.source_locale = settings.source_locale;
-  report.status.machine_published = settings.publish_machine;
+  report.status.machine_published = settings.publish.machine;
   if (options.stale) report.status.stale.emplace();
   for (Outcome& outcome : outcomes) {
     if (!outcome.failure.empty()) return fail(std::move(outcome.failure));

@@ -288,7 +288,7 @@ TEST_CASE("Whatever segments are edited, exactly those come back") {
         if (random.below(3) == 0 && segment.state == State::translated) segment.origin = Origin::machine;
       }
     }
-    project.settings.publish_machine = true;
+    project.settings.publish.machine = true;
     project.write(locale);
     const catalog::Catalog before = project.strings();
     std::map<std::string, std::string> edits;  // what was shown, what stands there now

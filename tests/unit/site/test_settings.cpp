@@ -17,7 +17,7 @@ TEST_CASE("No file and an empty file give the defaults") {
     CHECK(read.settings.catalogs == "locales/{locale}");
     CHECK(read.settings.out == "out");
     CHECK_FALSE(read.settings.ops);
-    CHECK_FALSE(read.settings.publish_machine);
+    CHECK_FALSE(read.settings.publish.machine);
     CHECK(read.settings.front_matter_keys.front() == "title");
   }
 }
@@ -52,7 +52,7 @@ site:
   CHECK(s.out == "public");
   CHECK(s.front_matter_keys == std::vector<std::string>{"title", "summary"});
   CHECK(s.ops);
-  CHECK(s.publish_machine);
+  CHECK(s.publish.machine);
   CHECK(s.fallback.at("de-AT") == std::vector<std::string>{"de-DE"});
   CHECK(s.exclude == std::vector<std::string>{"drafts/**"});
   CHECK(s.base_url == "https://docs.example.com");

@@ -1,0 +1,79 @@
+#include "site/publish_settings.h"
+
+#include <fmt/format.h>
+
+namespace docloc::site {
+
+using yaml::Tree;
+
+Complaint read_stale(const Tree& value, StalePolicy& policy) {
+  std::string text = policy == StalePolicy::older ? "older" : "source";
+  if (Complaint complaint = read_text(value, text); !complaint.empty()) return complaint;
+  if (text != "older" && text != "source") return "must be older or source";
+  policy = text == "older" ? StalePolicy::older : StalePolicy::source;
+  return {};
+}
+
+namespace {
+
+// Calls `read` with each member's locale, in canonical case.
+template <typename Read>
+Complaint for_each_locale(const Tree& value, std::string_view example, Read read) {
+  if (value.kind == Tree::Kind::null) return {};
+  if (value.kind != Tree::Kind::mapping) return fmt::format("must give locales theirs, as in '{}'", example);
+  for (const auto& [name, own] : value.members) {
+    std::string locale = name;
+    if (Complaint complaint = canonicalize(locale); !complaint.empty()) return complaint;
+    if (Complaint complaint = read(locale, own); !complaint.empty()) return complaint;
+  }
+  return {};
+}
+
+}  // namespace
+
+Complaint read_publish_locales(Settings& settings, const Tree& value) {
+  return for_each_locale(value, "sv-SE: {stale: source}", [&](const std::string& locale, const Tree& own) -> Complaint {
+    if (own.kind != Tree::Kind::mapping)
+      return fmt::format("has no settings for {}, as in '{{machine: true}}'", locale);
+    Publishing publishing;
+    for (const auto& [name, member] : own.members) {
+      Complaint complaint = name == "machine" ? read_flag(member, publishing.machine)
+                            : name == "stale" ? read_stale(member, publishing.stale)
+                            : name == "threshold"
+                                ? read_percent(member, publishing.threshold)
+                                : Complaint(fmt::format("knows machine, stale and threshold, not '{}'", name));
+      if (!complaint.empty()) return complaint;
+    }
+    settings.publish_locales[locale] = publishing;
+    return {};
+  });
+}
+
+Complaint read_leave_out(Settings& settings, const Tree& value) {
+  return for_each_locale(value, "sv-SE: [legal/**]", [&](const std::string& locale, const Tree& own) {
+    return read_list(own, settings.leave_out[locale]);
+  });
+}
+
+Complaint read_redirects(Settings& settings, const Tree& value) {
+  if (value.kind == Tree::Kind::null) return {};
+  if (value.kind != Tree::Kind::mapping) return "must give old paths their new ones, as in 'old.md: new.md'";
+  for (const auto& [from, to] : value.members) {
+    if (to.kind != Tree::Kind::scalar || to.scalar.empty()) return fmt::format("has nothing for {}", from);
+    settings.redirects[from] = to.scalar;
+  }
+  return {};
+}
+
+Complaint read_link_template(const Tree& value, std::string& out) {
+  std::string text = out;
+  if (Complaint complaint = read_text(value, text); !complaint.empty()) return complaint;
+  if (!text.empty() && !text.starts_with("https://") && !text.starts_with("http://")) {
+    return "must start with https:// or http://";
+  }
+  if (!text.empty() && text.find("{path}") == std::string::npos) return "must have {path} for the file";
+  out = std::move(text);
+  return {};
+}
+
+}  // namespace docloc::site
