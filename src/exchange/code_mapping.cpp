@@ -141,6 +141,29 @@ void CodeMapping::number_anew(Content& content, std::map<uint32_t, uint32_t>& nu
   }
 }
 
+void drop_odd_codes(Content& source, Content& target) {
+  using Ends = std::vector<PartKind>;  // of one code, in order
+  std::map<uint32_t, std::pair<Ends, Ends>> codes;
+  for (const Part& part : source)
+    codes[part.code].first.push_back(part.kind);
+  for (const Part& part : target)
+    codes[part.code].second.push_back(part.kind);
+  // One end alone: the other stands in another sentence of the unit.
+  const auto is_whole = [](const Ends& ends) {
+    return ends.size() <= 1 || ends == Ends{PartKind::open, PartKind::close};
+  };
+  const auto is_odd = [&](const Part& part) {
+    if (part.kind == PartKind::text) return false;
+    const auto& [here, there] = codes[part.code];
+    const bool differ = !here.empty() && !there.empty() && here != there;
+    return differ || !is_whole(here) || !is_whole(there);
+  };
+  std::erase_if(source, is_odd);
+  std::erase_if(target, is_odd);
+  segment::normalize(source);
+  segment::normalize(target);
+}
+
 void drop_unused_codes(catalog::Unit& unit) {
   std::vector<uint32_t> number(unit.codes.size() + 1, 0);
   const auto each_content = [&](const auto& visit) {

@@ -45,6 +45,10 @@ enum class Spaces : uint8_t { folded, dropped };
                                      Spaces spaces);
 [[nodiscard]] std::map<uint32_t, segment::Code> numbered(const std::vector<segment::Code>& codes);
 
+// Drops from both texts of a match the codes that they hold in different ways or that are not whole: a catalog with
+// such a match could not be read again.
+void drop_odd_codes(segment::Content& source, segment::Content& target);
+
 // Drops the codes that no source and no target mentions; numbers the rest without gaps.
 void drop_unused_codes(catalog::Unit& unit);
 

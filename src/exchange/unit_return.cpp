@@ -383,6 +383,7 @@ class UnitTaker {
         .segment = segment, .origin = std::string(catalog::kPrevious), .source = item.source, .target = *item.target};
     if (item.origin == Origin::machine) match.origin = catalog::kPreviousMachine;
     if (item.origin == Origin::fuzzy) match.origin = catalog::kPreviousFuzzy;
+    drop_odd_codes(match.source, match.target);
     std::map<uint32_t, uint32_t> numbers;
     mapping_.number_anew(match.source, numbers, match.codes);
     mapping_.number_anew(match.target, numbers, match.codes);

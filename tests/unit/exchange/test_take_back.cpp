@@ -127,6 +127,19 @@ TEST_CASE("An older source's codes keep their kinds in the match") {
   CHECK(match.codes[0].paired);
 }
 
+TEST_CASE("A match never holds a code in two ways, for its catalog could not be read again") {
+  // A translation tool lost one end of the link in the source: it is another text, and the translation a match.
+  const Catalog catalog = paragraph({link_text("See ", "the guide", ".")}, {kLink});
+  File file = translated(catalog, "Se <g id=\"1\">guiden</g>.");
+  segment::Content& source = file.units[0].items[0].source;
+  std::erase_if(source, [](const segment::Part& part) { return part.kind == PartKind::close; });
+  const TakenBack taken = take_back(catalog, file, {});
+  REQUIRE(taken.catalog.units[0].matches.size() == 1);
+  CHECK(taken.catalog.units[0].matches[0].source == text("See the guide."));
+  CHECK(taken.catalog.units[0].matches[0].target == text("Se guiden."));
+  CHECK(catalog::read_xliff("a.xlf", catalog::write_xliff(taken.catalog)).catalog == taken.catalog);
+}
+
 TEST_CASE("White space that a tool folded in the source is no other source") {
   const Catalog catalog = paragraph({text("Open the\ndoor.")});
   File file = translated(catalog, "\u00D6ppna.");
