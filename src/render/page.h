@@ -96,7 +96,7 @@ struct PageLabels {
   std::string search_no_results = "Nothing was found.";
   std::string search_failed = "The search could not be loaded.";
   std::string theme = "Colours";
-  std::string theme_auto = "As the system";
+  std::string theme_auto = "Auto";
   std::string theme_light = "Light";
   std::string theme_dark = "Dark";
   std::string previous = "Previous";

@@ -35,8 +35,6 @@
 //   open_graph og_locale og_alternates social_image   og_alternates: list [og_locale]
 //   footer
 //   label.NAME                 the theme's words: the members of PageLabels (page.h)
-//
-// Figures (one thread of the machine FACTS were measured on; tests/bench/page_bench.cpp measures again): see kFigures.
 #pragma once
 
 #include <map>

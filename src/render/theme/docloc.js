@@ -177,21 +177,20 @@
     const article = document.querySelector("article[data-copy]");
     if (!article) return;
     for (const pre of all("pre", article)) {
-      let bar = pre.previousElementSibling;
-      if (!bar || !bar.matches(".code-bar")) {
-        bar = make("div", { className: "code-bar" });
-        const box = make("div", { className: "code" });
-        pre.before(box);
-        box.append(bar, pre);
+      let place = pre.previousElementSibling;
+      if (!place || !place.matches(".code-bar")) {
+        place = make("div", { className: "code" });
+        pre.before(place);
+        place.append(pre);
       }
       const button = make("button", { type: "button", className: "copy", textContent: article.dataset.copy });
       button.setAttribute("aria-live", "polite");
       button.addEventListener("click", async () => {
-        await copy(bar.nextElementSibling.textContent.replace(/\n$/, ""));
+        await copy(pre.textContent.replace(/\n$/, ""));
         button.textContent = article.dataset.copied;
         setTimeout(() => (button.textContent = article.dataset.copy), 2000);
       });
-      bar.append(button);
+      place.append(button);
     }
   }
 
@@ -267,7 +266,7 @@
     const panelOf = (block) => {
       const panel = make("span", { className: "source", lang: store.lang, dir: store.dir });
       let said = "";
-      for (const sentence of texts[block.dataset.source].cloneNode(true).children) {
+      for (const sentence of [...texts[block.dataset.source].cloneNode(true).children]) {
         const state = sentence.dataset.state || "";
         // Once where it changes, not at every sentence.
         if (state !== said && words[state]) panel.append(make("span", { className: `state ${state}`, textContent: words[state], lang: document.documentElement.lang }));

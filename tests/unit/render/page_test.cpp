@@ -63,7 +63,7 @@ TEST_CASE("a page is a whole document around the body") {
 </ul>
 </nav>
 </details>
-<select class="theme" aria-label="Colours" hidden><option value="">As the system</option><option value="light">Light</option><option value="dark">Dark</option></select>
+<select class="theme" aria-label="Colours" hidden><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select>
 </div>
 </header>
 <div class="frame">
