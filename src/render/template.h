@@ -8,8 +8,10 @@
 //   header.mustache            title, search, languages, colours
 //   navigation.mustache        the tree of pages; navigation-items.mustache: one level of it
 //   breadcrumbs.mustache, notices.mustache, contents.mustache, page-footer.mustache, footer.mustache
-//   docloc.css, docloc.js      instead of the default ones
-//   extra.css, extra.js        put behind the default ones
+//   docloc.css                 the stylesheet; extra.css: put behind it
+//   docloc.js, search.js       the script's two parts; extra.js: put behind them. window.docloc has for it: root (the
+//                              site's folder as a URL), ready(function), load(url of a classic script), and what
+//                              search.js uses
 // Other names that end in .mustache are partials of the project's own.
 //
 // What a template can ask for (mustache.h says how). Texts are escaped by {{name}}; "list" has elements with the names

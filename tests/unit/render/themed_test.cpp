@@ -59,6 +59,25 @@ TEST_CASE("images have their size, and all but the first are loaded late") {
         "<p><img src=\"x/b.png\" alt=\"2\" loading=\"lazy\" decoding=\"async\" /></p>\n");
 }
 
+TEST_CASE("images in raw HTML have what their tag does not say") {
+  BodyOptions options = themed();
+  options.image_size = [](std::string_view) { return ImageSize{64, 48}; };
+  CHECK(body("![1](a) <img src=b> <img src=\"c\" width=\"9\"> <img src=d loading=eager>\n", options) ==
+        "<p><img src=\"a\" alt=\"1\" width=\"64\" height=\"48\" /> "
+        "<img src=\"b\" width=\"64\" height=\"48\" loading=\"lazy\" decoding=\"async\" /> "
+        "<img src=\"c\" width=\"9\" loading=\"lazy\" decoding=\"async\" /> "
+        "<img src=\"d\" loading=\"eager\" width=\"64\" height=\"48\" /></p>\n");
+  const std::string html = body("<img src=a>\n\n![b](c)\n", options);
+  CHECK(html.find("lazy") > html.find("alt=\"b\""));
+  CHECK(html.find("lazy") != std::string::npos);
+}
+
+TEST_CASE("a box of a task list says what it shows") {
+  CHECK(body("- [x] a\n- [ ] b\n", themed()) ==
+        "<ul>\n<li><input type=\"checkbox\" aria-label=\"Done\" checked=\"\" disabled=\"\" /> a</li>\n"
+        "<li><input type=\"checkbox\" aria-label=\"Not done\" disabled=\"\" /> b</li>\n</ul>\n");
+}
+
 TEST_CASE("tabs are panels with titles, up to the line that ends them") {
   BodyOptions options = themed();
   options.heading_ids = {"a", "b", "c", "after"};
