@@ -6,8 +6,8 @@
 //
 // Own, because the packaged Mustache library (kainjow) is too slow for tens of thousands of pages: it reads partials
 // anew every time they are met and copies every value, which with the default theme gives 2,000 pages a second where
-// this gives 26,000 (one thread, 15 KB a page). Also it cannot render from several threads at once, and says of a fault
-// only at which byte it is.
+// this gives 26,000 (one thread, 15 KB a page; tests/bench/page_bench.cpp). Also it cannot render from several threads
+// at once, and says of a fault only at which byte it is.
 #pragma once
 
 #include <cstdint>
