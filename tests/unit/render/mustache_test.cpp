@@ -3,10 +3,14 @@
 
 #include <array>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <functional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "render/page_values.h"
 #include "render/template.h"
 
 using namespace docloc::render;  // NOLINT
@@ -143,6 +147,21 @@ TEST_CASE("a template with a fault is found, and the default one stands in its p
   const std::string html = theme.page({.locale = "en", .footer = "F"});
   CHECK(html.find("<footer class=\"site\"><p>F</p></footer>") != std::string::npos);
   CHECK(html.find("<header></header>") != std::string::npos);
+}
+
+TEST_CASE("the list of inputs in template.h names every one") {
+  std::ifstream file(DOCLOC_SOURCE_DIR "/src/render/template.h");
+  std::string word;
+  std::set<std::string, std::less<>> named;
+  while (file >> word) {
+    word.erase(0, word.find_first_not_of("{["));
+    word.erase(word.find_last_not_of("},;:]") + 1);
+    named.insert(word);
+  }
+  for (const std::string_view name : input_names()) {
+    INFO(name);
+    CHECK((name.starts_with("label.") || named.contains(name)));
+  }
 }
 
 TEST_CASE("threads share a theme") {
