@@ -20,7 +20,15 @@ namespace docloc::render {
 class BodyWriter {
  public:
   BodyWriter(const markdown::Document& document, const BodyOptions& options)
-      : document_(document), options_(options), filter_(out_, options.link_url, options.image_url) {}
+      : document_(document),
+        options_(options),
+        filter_(out_, options.link_url, options.image_url,
+                [this](std::string& out, std::string_view url, bool has_size, bool has_loading) {
+                  append_image_hints(out, options_, url, {.eager = !image_written_ || has_loading, .sized = has_size});
+                  image_written_ = true;
+                }) {}
+  BodyWriter(const BodyWriter&) = delete;
+  BodyWriter& operator=(const BodyWriter&) = delete;
 
   std::string run();
 

@@ -286,7 +286,7 @@ class Planner {
       out += '"';
     }
     append_attribute(out, "alt", value_of(directive, "alt-text"));
-    append_image_hints(out, options_, value_of(directive, "source"), eager);
+    append_image_hints(out, options_, value_of(directive, "source"), {.eager = eager});
     return out + " />";
   }
 
@@ -322,13 +322,13 @@ class Planner {
 
 }  // namespace
 
-void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, bool eager) {
-  const std::optional<ImageSize> size = options.image_size ? options.image_size(url) : std::nullopt;
+void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, ImageNeeds needs) {
+  const std::optional<ImageSize> size = options.image_size && !needs.sized ? options.image_size(url) : std::nullopt;
   if (size) {
     append_attribute(out, "width", std::to_string(size->width));
     append_attribute(out, "height", std::to_string(size->height));
   }
-  if (options.themed && !eager) out += " loading=\"lazy\" decoding=\"async\"";
+  if (options.themed && !needs.eager) out += " loading=\"lazy\" decoding=\"async\"";
 }
 
 DialectPlan plan_dialect(const Document& document, const BodyOptions& options) {

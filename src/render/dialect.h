@@ -52,7 +52,11 @@ struct DialectPlan {
 
 // ` width="..." height="..." loading="lazy" ...` as far as the options ask for it. `url`: as the article names the
 // image.
-void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, bool eager);
+struct ImageNeeds {
+  bool eager = false;  // is loaded at once
+  bool sized = false;  // has a size already
+};
+void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, ImageNeeds needs);
 
 // Reads options.labels, link_url, image_url and what themed pages have. A directive that is not understood stays
 // ordinary text.

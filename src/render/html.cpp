@@ -46,6 +46,7 @@ bool BodyWriter::replace(uint32_t i) {
   }
   const std::string* html = plan_.replaced.find(i);
   if (html == nullptr) return false;
+  image_written_ = image_written_ || i == plan_.first_image;
   out_ += *html;
   return true;
 }
@@ -165,6 +166,10 @@ void BodyWriter::enter_item(uint32_t i) {
   tag("li", i);
   if (node(i).box == CheckBox::none) return;
   out_ += "<input type=\"checkbox\"";
+  if (options_.themed) {
+    const BodyLabels& labels = options_.labels;
+    append_attribute(out_, "aria-label", node(i).box == CheckBox::checked ? labels.done : labels.not_done);
+  }
   if (node(i).box == CheckBox::checked) out_ += " checked=\"\"";
   out_ += " disabled=\"\" /> ";
 }

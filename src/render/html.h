@@ -27,6 +27,8 @@ struct BodyLabels {
   std::string back_to_content = "Back to content";  // a footnote's link back
   std::string table = "Table";                      // names a table's box that can be scrolled
   std::string video = "Video";
+  std::string done = "Done";  // of boxes in task lists
+  std::string not_done = "Not done";
 };
 
 // What is known of a translated sentence.

@@ -176,6 +176,10 @@ void HtmlFilter::append_attributes(const HtmlElement& element, const markdown::H
       out_ += '"';
     }
   }
+  if (!image_hints_ || element.name != "img") return;
+  const auto source = std::ranges::find(all, "src", &markdown::HtmlAttribute::name);
+  if (source == all.end()) return;
+  image_hints_(out_, decode_attribute(source->value), has("width") || has("height"), has("loading"));
 }
 
 void HtmlFilter::append_url_attribute(const markdown::HtmlAttribute& attribute, UrlUse use) {

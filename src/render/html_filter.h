@@ -6,8 +6,10 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "markdown/html_token.h"
@@ -16,6 +18,10 @@
 namespace docloc::render {
 
 struct HtmlElement;
+
+// Attributes for an <img> whose tag does not have them: gets the address as the writer gave it (decoded) and whether
+// the tag says a size and when to load. Appends to `out`.
+using ImageHints = std::function<void(std::string& out, std::string_view url, bool has_size, bool has_loading)>;
 
 // What is written for what:
 // - allowed elements: the tag with its allowed attributes; event handlers, style and unsafe URLs are left out
@@ -27,8 +33,8 @@ struct HtmlElement;
 class HtmlFilter {
  public:
   // Writes to the end of `out`. References must outlive the filter.
-  HtmlFilter(std::string& out, const UrlRewrite& link_url, const UrlRewrite& image_url)
-      : out_(out), link_url_(link_url), image_url_(image_url) {}
+  HtmlFilter(std::string& out, const UrlRewrite& link_url, const UrlRewrite& image_url, ImageHints image_hints = {})
+      : out_(out), link_url_(link_url), image_url_(image_url), image_hints_(std::move(image_hints)) {}
 
   // A Markdown element begins (before or after its start tag was written) and ends (before its end tag). An end tag of
   // raw HTML closes nothing outside the innermost scope; what is open in a scope is closed with it.
@@ -62,6 +68,7 @@ class HtmlFilter {
   std::string& out_;
   const UrlRewrite& link_url_;
   const UrlRewrite& image_url_;
+  ImageHints image_hints_;
   std::vector<Open> open_;
   size_t raw_open_ = 0;    // entries of open_ that are no scope
   size_t mark_depth_ = 0;  // raw_open_ when append began

@@ -95,7 +95,7 @@ void BodyWriter::write_image(uint32_t i) {
   }
   out_ += '"';
   if (!node(i).title.empty()) append_attribute(out_, "title", str(node(i).title));
-  append_image_hints(out_, options_, str(node(i).url), !image_written_ && i < plan_.first_image);
+  append_image_hints(out_, options_, str(node(i).url), {.eager = !image_written_});
   image_written_ = true;
   out_ += mark(i);
   out_ += " />";

@@ -96,7 +96,7 @@ struct PageLabels {
   std::string search_no_results = "Nothing was found.";
   std::string search_failed = "The search could not be loaded.";
   std::string theme = "Colours";
-  std::string theme_auto = "As the system";
+  std::string theme_auto = "Auto";
   std::string theme_light = "Light";
   std::string theme_dark = "Dark";
   std::string previous = "Previous";
@@ -128,6 +128,7 @@ struct PageInputs {
   bool indexed = true;                  // false: search engines are asked to leave the page out
 
   std::string root = "./";  // from the page to the site's folder, with its '/': "../../"
+  std::string icon_url;     // the site's icon
   std::string stylesheet_url;
   std::string script_url;
   // A classic script (so that it works from file://), loaded when a reader opens a closed part of the navigation. It

@@ -36,6 +36,7 @@ constexpr auto kNames = std::to_array<std::string_view>({
     "head_title",
     "home_url",
     "html",
+    "icon_url",
     "id",
     "improve_url",
     "indexed",
@@ -211,6 +212,7 @@ void PageValues::add_document() {
   add(text(id("canonical_url"), page_.canonical_url));
   add(flag(id("indexed"), page_.indexed));
   add(text(id("root"), page_.root));
+  add(text(id("icon_url"), page_.icon_url));
   add(text(id("stylesheet_url"), page_.stylesheet_url));
   add(text(id("script_url"), page_.script_url));
   add(text(id("security_policy"), keep(security_policy(page_.security))));

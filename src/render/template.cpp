@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <initializer_list>
 #include <utility>
 
 #include "render/page_values.h"
@@ -12,7 +13,8 @@ namespace docloc::render {
 namespace {
 
 constexpr std::string_view kTemplate = ".mustache";
-constexpr auto kAssets = std::to_array<std::string_view>({"docloc.css", "docloc.js", "extra.css", "extra.js"});
+constexpr auto kAssets =
+    std::to_array<std::string_view>({"docloc.css", "docloc.js", "extra.css", "extra.js", "search.js"});
 
 // The project's file, else the default one; empty where there is neither.
 std::string_view bytes_of(const TemplateFiles& own, std::string_view name) {
@@ -22,9 +24,10 @@ std::string_view bytes_of(const TemplateFiles& own, std::string_view name) {
   return found == files.end() ? std::string_view{} : found->bytes;
 }
 
-std::string joined(const TemplateFiles& own, std::string_view first, std::string_view second) {
-  std::string out(bytes_of(own, first));
-  out += bytes_of(own, second);
+std::string joined(const TemplateFiles& own, std::initializer_list<std::string_view> names) {
+  std::string out;
+  for (const std::string_view name : names)
+    out += bytes_of(own, name);
   return out;
 }
 
@@ -32,8 +35,8 @@ std::string joined(const TemplateFiles& own, std::string_view first, std::string
 
 TemplateSet::TemplateSet(const TemplateFiles& own, Findings& findings)
     : templates_(input_names()),
-      stylesheet_(joined(own, "docloc.css", "extra.css")),
-      script_(joined(own, "docloc.js", "extra.js")) {
+      stylesheet_(joined(own, {"docloc.css", "extra.css"})),
+      script_(joined(own, {"docloc.js", "search.js", "extra.js"})) {
   const auto base = [](std::string_view name) { return std::string(name.substr(0, name.size() - kTemplate.size())); };
   for (const ThemeFile& file : theme_files()) {
     if (!file.name.ends_with(kTemplate)) continue;
@@ -47,8 +50,8 @@ TemplateSet::TemplateSet(const TemplateFiles& own, Findings& findings)
                           .severity = Severity::warning,
                           .source = {.path = file.path},
                           .message = "The theme has no use for a file of this name.",
-                          .hint = "Templates end in .mustache; beside them there are docloc.css, docloc.js, extra.css "
-                                  "and extra.js."});
+                          .hint = "Templates end in .mustache; beside them there are docloc.css, extra.css, docloc.js, "
+                                  "search.js and extra.js."});
     }
   }
   templates_.link(findings);

@@ -8,15 +8,18 @@
 //   header.mustache            title, search, languages, colours
 //   navigation.mustache        the tree of pages; navigation-items.mustache: one level of it
 //   breadcrumbs.mustache, notices.mustache, contents.mustache, page-footer.mustache, footer.mustache
-//   docloc.css, docloc.js      instead of the default ones
-//   extra.css, extra.js        put behind the default ones
+//   docloc.css                 the stylesheet; extra.css: put behind it
+//   docloc.js, search.js       the script's two parts; extra.js: put behind them. window.docloc has for it: root (the
+//                              site's folder as a URL), ready(function), load(url of a classic script), and what
+//                              search.js uses
 // Other names that end in .mustache are partials of the project's own.
 //
 // What a template can ask for (mustache.h says how). Texts are escaped by {{name}}; "list" has elements with the names
 // in brackets, "flag" is there or not; everything may be missing.
 //   locale dir                 language of the page (BCP 47), ltr or rtl
 //   body_locale body_dir       of the text, when that is another language
-//   title site_title head_title description canonical_url home_url root stylesheet_url script_url security_policy
+//   title site_title head_title description canonical_url home_url root icon_url stylesheet_url script_url
+//   security_policy
 //   indexed                    flag: search engines may take the page in
 //   alternates                 list [locale url]
 //   has_languages language_name languages         list [locale dir name url current]
@@ -35,8 +38,6 @@
 //   open_graph og_locale og_alternates social_image   og_alternates: list [og_locale]
 //   footer
 //   label.NAME                 the theme's words: the members of PageLabels (page.h)
-//
-// Figures (one thread of the machine FACTS were measured on; tests/bench/page_bench.cpp measures again): see kFigures.
 #pragma once
 
 #include <map>

@@ -22,13 +22,14 @@ struct Entry {
 };
 
 // The entries of a ui.yaml; the manual and the hints list them from here.
-constexpr std::array<Entry, 37> kEntries = {{
+constexpr std::array<Entry, 39> kEntries = {{
     {"back_to_content", [](UiStrings& ui) -> std::string& { return ui.body.back_to_content; }},
     {"breadcrumbs", [](UiStrings& ui) -> std::string& { return ui.page.breadcrumbs; }},
     {"caution", [](UiStrings& ui) -> std::string& { return ui.body.caution; }},
     {"close", [](UiStrings& ui) -> std::string& { return ui.page.close; }},
     {"copied", [](UiStrings& ui) -> std::string& { return ui.page.copied; }},
     {"copy", [](UiStrings& ui) -> std::string& { return ui.page.copy; }},
+    {"done", [](UiStrings& ui) -> std::string& { return ui.body.done; }},
     {"edit_page", [](UiStrings& ui) -> std::string& { return ui.page.edit_page; }},
     {"expand", [](UiStrings& ui) -> std::string& { return ui.page.expand; }},
     {"important", [](UiStrings& ui) -> std::string& { return ui.body.important; }},
@@ -39,6 +40,7 @@ constexpr std::array<Entry, 37> kEntries = {{
     {"menu", [](UiStrings& ui) -> std::string& { return ui.page.menu; }},
     {"navigation", [](UiStrings& ui) -> std::string& { return ui.page.navigation; }},
     {"next", [](UiStrings& ui) -> std::string& { return ui.page.next; }},
+    {"not_done", [](UiStrings& ui) -> std::string& { return ui.body.not_done; }},
     {"note", [](UiStrings& ui) -> std::string& { return ui.body.note; }},
     {"on_this_page", [](UiStrings& ui) -> std::string& { return ui.page.on_this_page; }},
     {"previous", [](UiStrings& ui) -> std::string& { return ui.page.previous; }},

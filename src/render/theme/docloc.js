@@ -1,5 +1,5 @@
 // What the pages do beyond HTML: colours, the tree of pages, headings, copying, tabs, the original beside its
-// translation, search. A page without this script is whole; every control that needs it is made or unhidden here.
+// translation. A page without this script is whole; every control that needs it is made or unhidden here.
 // A classic script, so that it runs from file:// too; its words come from the page.
 (() => {
   "use strict";
@@ -177,22 +177,31 @@
     const article = document.querySelector("article[data-copy]");
     if (!article) return;
     for (const pre of all("pre", article)) {
-      let bar = pre.previousElementSibling;
-      if (!bar || !bar.matches(".code-bar")) {
-        bar = make("div", { className: "code-bar" });
-        const box = make("div", { className: "code" });
-        pre.before(box);
-        box.append(bar, pre);
+      let place = pre.previousElementSibling;
+      if (!place || !place.matches(".code-bar")) {
+        place = make("div", { className: "code" });
+        pre.before(place);
+        place.append(pre);
       }
       const button = make("button", { type: "button", className: "copy", textContent: article.dataset.copy });
       button.setAttribute("aria-live", "polite");
       button.addEventListener("click", async () => {
-        await copy(bar.nextElementSibling.textContent.replace(/\n$/, ""));
+        await copy(pre.textContent.replace(/\n$/, ""));
         button.textContent = article.dataset.copied;
         setTimeout(() => (button.textContent = article.dataset.copy), 2000);
       });
-      bar.append(button);
+      place.append(button);
     }
+  }
+
+  // What scrolls can be reached by the keyboard, and what does not is no stop on its way.
+  function startScrolling() {
+    const watch = new ResizeObserver((entries) => {
+      for (const { target } of entries)
+        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+        else target.removeAttribute("tabindex");
+    });
+    for (const box of all("article pre, article .table")) watch.observe(box);
   }
 
   // The clipboard is for secure pages only; the old way serves others.
@@ -210,7 +219,8 @@
   function startTabs() {
     const groups = [];
     all(".tabs").forEach((group, n) => {
-      const panels = all(":scope > .tab", group);
+      const panels = all(":scope > .tab", group).filter((panel) => panel.querySelector(":scope > .tab-title"));
+      if (!panels.length) return;  // a writer's own <div class="tabs">
       const list = make("div", { role: "tablist" });
       const tabs = panels.map((panel, i) => {
         const tab = make("button", { type: "button", role: "tab", id: `docloc:tab-${n}-${i}` });
@@ -267,7 +277,7 @@
     const panelOf = (block) => {
       const panel = make("span", { className: "source", lang: store.lang, dir: store.dir });
       let said = "";
-      for (const sentence of texts[block.dataset.source].cloneNode(true).children) {
+      for (const sentence of [...texts[block.dataset.source].cloneNode(true).children]) {
         const state = sentence.dataset.state || "";
         // Once where it changes, not at every sentence.
         if (state !== said && words[state]) panel.append(make("span", { className: `state ${state}`, textContent: words[state], lang: document.documentElement.lang }));
@@ -325,77 +335,16 @@
       }
   }
 
-  function startSearch() {
-    const form = document.querySelector("form.search");
-    if (!form) return;
-    form.hidden = false;
-    const input = form.querySelector("input");
-    const box = form.querySelector(".results");
-    const status = box.querySelector("p");
-    const list = box.querySelector("ul");
-    const close = () => (box.hidden = true);
-    let asked = 0;
-    const search = async () => {
-      const query = input.value.trim();
-      const mine = ++asked;
-      if (!query) return close();
-      let found = [];
-      let word = "";
-      try {
-        await load(form.dataset.search);
-        found = await docloc.search(query, 12);
-        if (!found.length) word = form.dataset.none;
-      } catch {
-        word = form.dataset.failed;
-      }
-      // A later question may have been answered already.
-      if (mine !== asked) return;
-      list.replaceChildren(...found.map(({ title, url, excerpt }) => make("li", {},
-        make("a", { href: new URL(url, new URL(root, location.href)).href }, title, ...(excerpt ? [make("span", { textContent: excerpt })] : [])))));
-      status.textContent = word;
-      box.hidden = false;
-    };
-    let timer = 0;
-    input.addEventListener("focus", () => load(form.dataset.search).catch(() => {}), { once: true });
-    input.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(search, 120);
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const first = list.querySelector("a");
-      if (!box.hidden && first) first.click();
-      else search();
-    });
-    form.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") {
-        close();
-        input.focus();
-      }
-      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-      const stops = [input, ...all("a", list)];
-      const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
-      if (!next || box.hidden) return;
-      event.preventDefault();
-      next.focus();
-    });
-    form.addEventListener("focusout", (event) => {
-      if (!form.contains(event.relatedTarget)) close();
-    });
-    addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-      event.preventDefault();
-      input.focus();
-    });
-  }
-
-  document.addEventListener("DOMContentLoaded", () => {
-    // One that fails leaves the others.
-    for (const start of [startTheme, startLanguages, startNavigation, startContents, startCopying, startTabs, startSource, startSearch])
-      try {
-        start();
-      } catch (error) {
-        console.error(error);
-      }
+  // For the parts behind this one (search.js, a project's extra.js): calls `start` when the page is there. One that fails
+  // leaves the others.
+  const ready = (start) => document.addEventListener("DOMContentLoaded", () => {
+    try {
+      start();
+    } catch (error) {
+      console.error(error);
+    }
   });
+  Object.assign(docloc, { root, all, make, load, ready });
+  for (const start of [startTheme, startLanguages, startNavigation, startContents, startCopying, startScrolling, startTabs, startSource])
+    ready(start);
 })();

@@ -63,7 +63,7 @@ TEST_CASE("a page is a whole document around the body") {
 </ul>
 </nav>
 </details>
-<select class="theme" aria-label="Colours" hidden><option value="">As the system</option><option value="light">Light</option><option value="dark">Dark</option></select>
+<select class="theme" aria-label="Colours" hidden><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select>
 </div>
 </header>
 <div class="frame">
@@ -106,7 +106,8 @@ TEST_CASE("nothing in a page's inputs but what is HTML can bring markup into it"
   page.locale = page.title = page.site_title = page.home_url = page.description = page.root = evil;
   page.body_locale = evil + "2";
   page.canonical_url = page.stylesheet_url = page.script_url = page.footer = page.search_url = evil;
-  page.navigation_script_url = page.edit_url = page.improve_url = page.markdown_url = page.social_image = evil;
+  page.navigation_script_url = page.edit_url = page.improve_url = page.markdown_url = page.social_image =
+      page.icon_url = evil;
   page.open_graph = page.source_shown = true;
   for (std::string* label : {&page.labels.languages, &page.labels.skip_to_content, &page.labels.menu,
                              &page.labels.close, &page.labels.search, &page.labels.copy, &page.labels.theme_auto,
