@@ -83,7 +83,8 @@ catalog::Decision decision_of(const site::Job& job, const Judgement& judgement) 
     throw Stop{Exit::usage, "--by: a name stands on one line."};
   }
   if (decision.date.empty()) decision.date = fmt::format("{:%F}", fmt::gmtime(std::time(nullptr)));
-  if (!is_date(decision.date)) throw Stop{Exit::usage, fmt::format("--date {}: write it as 2026-11-23.", decision.date)};
+  if (!is_date(decision.date))
+    throw Stop{Exit::usage, fmt::format("--date {}: write it as 2026-11-23.", decision.date)};
   return decision;
 }
 

@@ -1,0 +1,65 @@
+// Both ways of watching are made at once and one of them is used, so that stop() never meets a change of hands.
+#include <utility>
+
+#include "io/watch.h"
+
+namespace docloc::io {
+namespace {
+
+class FallbackWatch final : public Watch {
+ public:
+  FallbackWatch(std::unique_ptr<Watch> kernel, std::unique_ptr<Watch> polling,
+                std::function<void(const std::string&)> on_fallback)
+      : kernel_(std::move(kernel)), polling_(std::move(polling)), on_fallback_(std::move(on_fallback)) {}
+
+  Result<void> watch(const WatchedPaths& paths) override {
+    paths_ = paths;
+    if (kernel_works_) {
+      const Result<void> watching = kernel_->watch(paths);
+      if (watching) return {};
+      give_up(watching.error().what);
+    }
+    return polling_->watch(paths);
+  }
+
+  Result<PathChanges> wait(std::chrono::milliseconds longest) override {
+    if (!kernel_works_) return polling_->wait(longest);
+    Result<PathChanges> changes = kernel_->wait(longest);
+    if (changes) return changes;
+    give_up(changes.error().what);
+    if (const Result<void> watching = polling_->watch(paths_); !watching) return fail(watching.error().what);
+    return PathChanges{.everything = true};
+  }
+
+  void stop() override {
+    kernel_->stop();
+    polling_->stop();
+  }
+
+ private:
+  void give_up(const std::string& why) {
+    kernel_works_ = false;
+    on_fallback_(why);
+  }
+
+  std::unique_ptr<Watch> kernel_;
+  std::unique_ptr<Watch> polling_;
+  std::function<void(const std::string&)> on_fallback_;
+  WatchedPaths paths_;
+  bool kernel_works_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<Watch> make_watch(std::chrono::milliseconds interval,
+                                  std::function<void(const std::string& why)> on_fallback) {
+  std::unique_ptr<Watch> polling = make_polling_watch(interval);
+  Result<std::unique_ptr<Watch>> kernel = open_kernel_watch();
+  if (kernel) {
+    return std::make_unique<FallbackWatch>(std::move(*kernel), std::move(polling), std::move(on_fallback));
+  }
+  on_fallback(kernel.error().what);
+  return polling;
+}
+
+}  // namespace docloc::io
