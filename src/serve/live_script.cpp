@@ -39,14 +39,16 @@ constexpr std::string_view kScript = R"js("use strict";
 
   // ---- Where the reader was -----------------------------------------------------------------------------------------
 
-  const focusable = () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+  const ofPage = (selector) =>
+    [...document.querySelectorAll(selector)].filter((element) => !element.closest(".docloc-findings, .docloc-badge"));
+  const focusable = () => ofPage("a[href], button, input, select, textarea, summary, [tabindex]");
 
   // Relative to the heading above, so that text which grew further up moves nothing.
   const reload = () => {
     if (leaving) return;
     leaving = true;
     dialog?.close();
-    const headings = [...document.querySelectorAll("h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]")];
+    const headings = ofPage("h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]");
     const above = headings.filter((heading) => heading.getBoundingClientRect().top <= 1).pop();
     const focus = document.activeElement;
     const place = {
@@ -142,18 +144,17 @@ constexpr std::string_view kScript = R"js("use strict";
       : state.findings;
     if (findings.length === 0) return;
     const key = JSON.stringify(findings);
-    const title = make("h2", { id: "docloc-title", textContent: summaryOf(findings) });
+    const title = make("h2", { id: "docloc:title", textContent: summaryOf(findings) });
     const close = make("button", { type: "button", textContent: "Close", autofocus: true });
     const list = make("ol", {}, ...findings.slice(0, most).map(itemOf));
     const stale = state.built ? "" : "The site could not be built: the pages are those of the last build that could.";
-    dialog = make("dialog", { id: "docloc-findings", lang: "en", dir: "ltr" });
+    dialog = make("dialog", { className: "docloc-findings", lang: "en", dir: "ltr" });
     dialog.setAttribute("role", "alertdialog");
-    dialog.setAttribute("aria-labelledby", "docloc-title");
-    dialog.setAttribute("aria-describedby", "docloc-about");
-    dialog.append(make("header", {}, title, close), make("p", { id: "docloc-about", textContent: stale }), list);
+    dialog.setAttribute("aria-labelledby", "docloc:title");
+    dialog.setAttribute("aria-describedby", "docloc:about");
+    dialog.append(make("header", {}, title, close), make("p", { id: "docloc:about", textContent: stale }), list);
     if (findings.length > most) dialog.append(make("p", {}, `And ${findings.length - most} more, in the terminal.`));
-    badge = make("button", { id: "docloc-badge", type: "button", lang: "en", dir: "ltr", textContent: summaryOf(findings) });
-    badge.className = findings[0].severity;
+    badge = make("button", { className: `docloc-badge ${findings[0].severity}`, type: "button", lang: "en", dir: "ltr", textContent: summaryOf(findings) });
     document.body.append(dialog, badge);
     const shown = dialog;
     close.addEventListener("click", () => shown.close());
@@ -212,7 +213,7 @@ constexpr std::string_view kScript = R"js("use strict";
 )js";
 
 // Custom properties of the site's own stylesheet are left alone: the overlay must be legible over any template.
-constexpr std::string_view kStylesheet = R"css(#docloc-findings, #docloc-badge {
+constexpr std::string_view kStylesheet = R"css(.docloc-findings, .docloc-badge {
   --docloc-text: #1f2328;
   --docloc-panel: #ffffff;
   --docloc-code: #f0f2f4;
@@ -224,7 +225,7 @@ constexpr std::string_view kStylesheet = R"css(#docloc-findings, #docloc-badge {
   text-align: start;
 }
 @media (prefers-color-scheme: dark) {
-  #docloc-findings, #docloc-badge {
+  .docloc-findings, .docloc-badge {
     --docloc-text: #e6edf3;
     --docloc-panel: #161b22;
     --docloc-code: #0d1117;
@@ -233,7 +234,7 @@ constexpr std::string_view kStylesheet = R"css(#docloc-findings, #docloc-badge {
     --docloc-warning: #d4a72c;
   }
 }
-#docloc-findings {
+.docloc-findings {
   box-sizing: border-box;
   inline-size: min(60rem, 100vw - 2rem);
   max-block-size: calc(100vh - 2rem);
@@ -243,19 +244,19 @@ constexpr std::string_view kStylesheet = R"css(#docloc-findings, #docloc-badge {
   border: 1px solid var(--docloc-line);
   border-radius: 0.5rem;
 }
-#docloc-findings::backdrop { background: rgb(0 0 0 / 50%); }
-#docloc-findings header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
-#docloc-findings h2 { margin: 0; font-size: 1.25rem; }
-#docloc-findings p { margin: 0.25rem 0; }
-#docloc-findings ol { margin: 1rem 0 0; padding: 0; list-style: none; }
-#docloc-findings li { margin: 0 0 1rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid; }
-#docloc-findings li.error { border-color: var(--docloc-error); }
-#docloc-findings li.warning { border-color: var(--docloc-warning); }
-#docloc-findings li.error strong { color: var(--docloc-error); }
-#docloc-findings li.warning strong { color: var(--docloc-warning); }
-#docloc-findings code { font: 0.875rem/1.5 ui-monospace, monospace; color: inherit; background: none; overflow-wrap: anywhere; }
-#docloc-findings pre { margin: 0.25rem 0; padding: 0.5rem; overflow: auto; color: inherit; background: var(--docloc-code); }
-#docloc-findings button, #docloc-badge {
+.docloc-findings::backdrop { background: rgb(0 0 0 / 50%); }
+.docloc-findings header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
+.docloc-findings h2 { margin: 0; font-size: 1.25rem; }
+.docloc-findings p { margin: 0.25rem 0; }
+.docloc-findings ol { margin: 1rem 0 0; padding: 0; list-style: none; }
+.docloc-findings li { margin: 0 0 1rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid; }
+.docloc-findings li.error { border-color: var(--docloc-error); }
+.docloc-findings li.warning { border-color: var(--docloc-warning); }
+.docloc-findings li.error strong { color: var(--docloc-error); }
+.docloc-findings li.warning strong { color: var(--docloc-warning); }
+.docloc-findings code { font: 0.875rem/1.5 ui-monospace, monospace; color: inherit; background: none; overflow-wrap: anywhere; }
+.docloc-findings pre { margin: 0.25rem 0; padding: 0.5rem; overflow: auto; color: inherit; background: var(--docloc-code); }
+.docloc-findings button, .docloc-badge {
   padding: 0.25rem 0.75rem;
   color: var(--docloc-text);
   background: var(--docloc-code);
@@ -263,11 +264,11 @@ constexpr std::string_view kStylesheet = R"css(#docloc-findings, #docloc-badge {
   border-radius: 0.375rem;
   cursor: pointer;
 }
-#docloc-badge { position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 1000; }
-#docloc-badge.error { color: var(--docloc-error); }
-#docloc-badge.warning { color: var(--docloc-warning); }
-#docloc-findings button:focus-visible, #docloc-badge:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
-@media print { #docloc-findings, #docloc-badge { display: none; } }
+.docloc-badge { position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 1000; }
+.docloc-badge.error { color: var(--docloc-error); }
+.docloc-badge.warning { color: var(--docloc-warning); }
+.docloc-findings button:focus-visible, .docloc-badge:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+@media print { .docloc-findings, .docloc-badge { display: none; } }
 )css";
 
 }  // namespace

@@ -22,8 +22,8 @@ printf '# Välkommen\n\nLäs [guiden](guide.md).\n' >"$work/translated/index.md"
 run 0 import --locale sv-SE "$work/translated"
 cp -r locales "$work/locales"
 
-server=
-listener=
+server=""
+listener=""
 stop_all() {
   [[ -z $listener ]] || kill "$listener" 2>/dev/null || true
   [[ -z $server ]] || kill "$server" 2>/dev/null || true
@@ -138,7 +138,8 @@ done
 kill "$server"
 wait "$server" || fail "docloc serve ended with $?"
 wait "$listener" || fail "the listener was not let go: $?"
-server= listener=
+server=""
+listener=""
 [[ $(<out/kept.html) == 'what build wrote' && $(ls out) == kept.html ]] || fail "the output folder was touched"
 sed -i 's/Hej och välkommen/Välkommen/' locales/sv-SE/index.md.xlf
 same_trees "$work/locales" locales
