@@ -128,10 +128,7 @@ serve::BuildOutcome Builder::build() {
     say(error.what());
     fail_with(error.what());
   }
-  if (!outcome.is_built) {
-    told_.clear();
-    return outcome;
-  }
+  if (!outcome.is_built) return outcome;
   const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
   const std::string summary = report::findings_summary(outcome.findings);
   say(fmt::format("{} of the site's files changed, in {} ms{}{}", outcome.changed.size(), time.count(),

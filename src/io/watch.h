@@ -22,5 +22,8 @@ namespace docloc::io {
 // Error.
 [[nodiscard]] std::unique_ptr<Watch> make_watch(std::chrono::milliseconds interval,
                                                 std::function<void(const std::string& why)> on_fallback);
+// `first` until it gives an Error, then `second`; everything may have changed at that moment.
+[[nodiscard]] std::unique_ptr<Watch> make_fallback_watch(std::unique_ptr<Watch> first, std::unique_ptr<Watch> second,
+                                                         std::function<void(const std::string& why)> on_fallback);
 
 }  // namespace docloc::io

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <random>
+#include <thread>
 #include <utility>
 
 #include "report/preview.h"
@@ -61,8 +62,11 @@ void Preview::build_now() {
 bool Preview::wait_for_change() {
   using Clock = std::chrono::steady_clock;
   Result<PathChanges> changes = watch_.wait(kLong);
-  // A watch that cannot go on was replaced where that was possible; what is left is to look now and then.
-  if (!changes) return !stopped_;
+  if (!changes) {
+    // Not even the fallback can go on: what is left is to build now and then.
+    std::this_thread::sleep_for(pace_.longest);
+    return !stopped_;
+  }
   if (changes->empty()) return false;
   const Clock::time_point end = Clock::now() + pace_.longest;
   while (!stopped_ && Clock::now() < end) {

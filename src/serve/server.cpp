@@ -79,7 +79,8 @@ struct Server::Connection {
 
 void Server::Connection::reply_to(const httplib::Request& from, httplib::Response& to) {
   const Reply reply = answer(request_of(from));
-  to.status = reply.status;
+  // The library itself makes 206 of what has no status yet, where a part was asked for (films).
+  if (reply.status != 200) to.status = reply.status;
   for (const auto& [name, value] : headers_of(reply))
     to.set_header(name, value);
   if (reply.streams_events) {

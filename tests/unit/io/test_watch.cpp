@@ -221,6 +221,45 @@ TEST_CASE("When the kernel loses notices, everything may have changed, and watch
   CHECK(hear(*watch, project) == std::set<std::string>{"content/deep/b.md"});
 }
 
+TEST_CASE("A watch that cannot go on is replaced by the other kind, at the start and in the middle") {
+  // Works until it is told to fail.
+  class Failing final : public Watch {
+   public:
+    explicit Failing(int good_calls) : good_calls_(good_calls) {}
+    Result<void> watch(const WatchedPaths&) override {
+      if (good_calls_-- > 0) return {};
+      return fail("limit");
+    }
+    Result<PathChanges> wait(std::chrono::milliseconds) override {
+      if (good_calls_-- > 0) return PathChanges{.paths = {"/told"}};
+      return fail("limit");
+    }
+    void stop() override {}
+
+   private:
+    int good_calls_;
+  };
+  const Project project;
+  const int good_calls = GENERATE(0, 2);
+  std::vector<std::string> reasons;
+  const std::unique_ptr<Watch> watch =
+      io::make_fallback_watch(std::make_unique<Failing>(good_calls), io::make_polling_watch(10ms),
+                              [&](const std::string& why) { reasons.push_back(why); });
+  REQUIRE(watch->watch(project.paths()).has_value());
+  if (good_calls > 0) {
+    CHECK(watch->wait(5s)->paths == std::vector<std::string>{"/told"});
+    CHECK(reasons.empty());
+    CHECK(watch->wait(5s)->everything);
+  }
+  CHECK(reasons == std::vector<std::string>{"limit"});
+  settle(*watch);
+  project.put("content/a.md", "seen");
+  CHECK(hear(*watch, project) == std::set<std::string>{"content/a.md"});
+  CHECK(reasons.size() == 1);
+  watch->stop();
+  CHECK(watch->wait(1h)->empty());
+}
+
 TEST_CASE("Two writes of one size within a tick of the clock are both seen by polling") {
   const Project project;
   const std::unique_ptr<Watch> watch = make("polling");

@@ -64,6 +64,16 @@ TEST_CASE("The server hands on targets as they were sent, and replies with the h
   CHECK(head_of_stream->get_header_value("Content-Type") == "text/event-stream");
 }
 
+TEST_CASE("A part of a file is answered as a part") {
+  const Running running;
+  httplib::Client client = running.client();
+  const auto part = client.Get("/film", {httplib::make_range_header({{1, 4}})});
+  REQUIRE(part);
+  CHECK(part->status == 206);
+  CHECK(part->body == "film");
+  CHECK(client.Get("/film")->status == 200);
+}
+
 TEST_CASE("Browsers that listen hear each message, and all of them let go when the server ends") {
   constexpr int kListeners = 5;
   std::atomic<int> heard = 0;
