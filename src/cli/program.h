@@ -36,7 +36,7 @@ struct Global {
 struct Stop {
   Exit exit;
   std::string message;  // for stderr; may be empty
-  Findings findings{};  // what is wrong with the settings, shown already; docloc serve puts it into the page
+  Findings findings;    // what is wrong with the settings, shown already; docloc serve puts it into the page
 };
 
 // The value, or the end of the command with status 3.

@@ -100,8 +100,11 @@ void WatchedTree::walk(const std::string& folder, const std::function<bool(const
       if (!counts && !may_enter) continue;
       const bool is_root = !is_in_tree(here);
       const Kind kind = kind_of(path, is_root);
-      if (kind == Kind::folder && may_enter) open_folders.push_back(std::move(path));
-      if (kind == Kind::file && counts) on_file(path);
+      if (kind == Kind::file && counts) {
+        on_file(path);
+      } else if (kind == Kind::folder && may_enter) {
+        open_folders.push_back(std::move(path));
+      }
     }
   }
 }

@@ -50,6 +50,10 @@ std::optional<std::string> decode(std::string_view text) {
   return out;
 }
 
+Target refused(Refusal refusal) {
+  return {.refusal = refusal};
+}
+
 }  // namespace
 
 bool is_from_here(const Request& request, uint16_t port) {
@@ -61,20 +65,19 @@ bool is_from_here(const Request& request, uint16_t port) {
 }
 
 Target read_target(std::string_view target) {
-  const Target malformed{.refusal = Refusal::malformed};
   target = target.substr(0, target.find_first_of("?#"));
-  if (!target.starts_with('/')) return malformed;
+  if (!target.starts_with('/')) return refused(Refusal::malformed);
   const std::optional<std::string> decoded = decode(target.substr(1));
-  if (!decoded) return malformed;
+  if (!decoded) return refused(Refusal::malformed);
   Target result{.path = *decoded, .is_folder = decoded->empty() || decoded->ends_with('/')};
   if (result.path.ends_with('/')) result.path.pop_back();
   // "/" is the root, "//" has an empty name.
-  if (result.path.empty() && !decoded->empty()) return malformed;
+  if (result.path.empty() && !decoded->empty()) return refused(Refusal::malformed);
   for (size_t begin = 0; begin < result.path.size() + 1 && !result.path.empty();) {
     const size_t end = std::min(result.path.find('/', begin), result.path.size());
     const std::string_view name = std::string_view(result.path).substr(begin, end - begin);
-    if (name.empty() || name == "." || name == "..") return malformed;
-    if (name.starts_with('.')) return {.refusal = Refusal::hidden};
+    if (name.empty() || name == "." || name == "..") return refused(Refusal::malformed);
+    if (name.starts_with('.')) return refused(Refusal::hidden);
     begin = end + 1;
   }
   return result;
