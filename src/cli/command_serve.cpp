@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "cli/program.h"
+#include "cli/tool_version.h"
 #include "io/watch.h"
 #include "report/report.h"
 #include "serve/preview.h"
@@ -89,7 +90,9 @@ void Builder::build_into(serve::BuildOutcome& outcome) {
   Project project(global_, {});
   const site::Settings& settings = project.settings();
   outcome.watched = watched_paths(settings);
-  site::BuildOptions build{.out = absolute_path(kPreviewFolder), .locales = project.target_locales({}, true, false)};
+  site::BuildOptions build{.out = absolute_path(kPreviewFolder),
+                           .locales = project.target_locales({}, true, false),
+                           .tool = std::string(kToolVersion)};
   build.locales.insert(build.locales.begin(), settings.source_locale);
   const site::Sources sources = project.read_sources(build.locales);
   outcome.findings = sources.findings;
