@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "cli/program.h"
+#include "cli/tool_version.h"
 #include "report/report.h"
 #include "site/build.h"
 
@@ -16,18 +18,6 @@ struct Options {
   bool explain = false;
 };
 
-std::string_view reason_of(site::Change change) {
-  switch (change) {
-    case site::Change::added:
-      return "written: it was not there";
-    case site::Change::changed:
-      return "written: its bytes changed";
-    case site::Change::removed:
-      return "removed: nothing makes it any more";
-  }
-  return "";
-}
-
 Exit run(const Global& global, const Options& options) {
   // The settings say where, unless the command line does; the store must reach it in either case.
   std::vector<std::string> outside;
@@ -37,7 +27,9 @@ Exit run(const Global& global, const Options& options) {
     outside.push_back(absolute_path(settings_only.settings().out));
   }
   Project project(global, outside);
-  site::BuildOptions build{.out = project.output_folder(outside.front()), .complete = options.locales.empty()};
+  site::BuildOptions build{.out = project.output_folder(outside.front()),
+                           .complete = options.locales.empty(),
+                           .tool = std::string(kToolVersion)};
   build.locales = project.target_locales(options.locales, true, true);
   if (build.complete) build.locales.insert(build.locales.begin(), project.settings().source_locale);
   const site::Sources sources = project.read_sources(build.locales);
@@ -46,14 +38,18 @@ Exit run(const Global& global, const Options& options) {
   findings.insert(findings.end(), report.findings.begin(), report.findings.end());
   project.show(findings);
   if (options.explain) {
+    for (const site::MadePage& page : report.made)
+      fmt::print("{}: made, {}\n", report::visible(page.path), report::visible(page.reason));
     for (const site::FileChange& change : report.changes) {
-      fmt::print("{}: {}\n", report::visible(change.path), reason_of(change.change));
+      constexpr std::array<std::string_view, 3> kSays{"written, it was not there", "written, its bytes changed",
+                                                      "removed, nothing makes it any more"};
+      fmt::print("{}: {}\n", report::visible(change.path), kSays[static_cast<size_t>(change.change)]);
     }
   }
   const auto removed = std::count_if(report.changes.begin(), report.changes.end(),
                                      [](const site::FileChange& c) { return c.change == site::Change::removed; });
-  say(fmt::format("{} pages, {} files in {}: {} written, {} removed", report.pages, report.files, build.out,
-                  report.changes.size() - static_cast<size_t>(removed), removed));
+  say(fmt::format("{} pages ({} made), {} files in {}: {} written, {} removed", report.pages, report.made.size(),
+                  report.files, build.out, report.changes.size() - static_cast<size_t>(removed), removed));
   return project.verdict(findings);
 }
 

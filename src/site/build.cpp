@@ -1,17 +1,22 @@
 #include "site/build.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
 
-#include "render/page.h"
+#include "base/hash.h"
 #include "site/layout.h"
 #include "site/localize.h"
 #include "site/output_record.h"
+#include "site/outputs.h"
 #include "site/page.h"
+#include "site/page_maker.h"
 #include "site/paths.h"
+#include "site/site_files.h"
 #include "site/strings.h"
 #include "site/ui_strings.h"
 
@@ -19,79 +24,26 @@ namespace docloc::site {
 namespace {
 
 constexpr std::string_view kIndexPath = "index.html";
-
-// A file of the site and what makes it.
-struct Output {
-  std::string path;                           // below the site's folder
-  std::string locale;                         // empty: of none
-  const segment::Article* article = nullptr;  // a page; else
-  std::string copied_from;                    // a resource
-};
-
-// One source article gives a page in each locale: its catalogs are read once for all of them.
-struct Piece {
-  std::vector<Output> outputs;
-  const segment::Article* source = nullptr;  // its pages that are translations; null: outputs stand as they are
-};
-
-struct Outcome {
-  std::vector<FileChange> changes;
-  Findings findings;
-  std::string failure;
-};
+constexpr std::string_view kTemplates = "templates";
 
 const segment::Article* find_override(const LocaleFiles& own, std::string_view path) {
-  const auto found = std::find_if(own.overrides.begin(), own.overrides.end(),
-                                  [&](const segment::Article& article) { return article.path == path; });
+  const auto found = std::ranges::find(own.overrides, path, &segment::Article::path);
   return found == own.overrides.end() ? nullptr : &*found;
 }
 
-// A data file is no page: it goes along as a resource does, localized.
-std::string output_path(const segment::Article& article) {
-  return article.format == segment::Format::markdown ? page_path(article.path) : article.path;
-}
-
-std::vector<Piece> plan_pages(const Sources& sources, const BuildOptions& options) {
-  std::vector<Piece> pieces;
-  for (const segment::Article& article : sources.articles) {
-    Piece piece{.source = &article};
-    for (const std::string& locale : options.locales) {
-      const segment::Article* override_ = find_override(sources.files_of(locale), article.path);
-      piece.outputs.push_back({.path = join(locale, output_path(article)),
-                               .locale = locale,
-                               .article = override_ != nullptr ? override_ : &article});
-    }
-    pieces.push_back(std::move(piece));
-  }
-  std::map<std::string_view, Piece> own;
-  for (const std::string& locale : options.locales) {
-    for (const segment::Article& article : sources.files_of(locale).articles) {
-      own[article.path].outputs.push_back(
-          {.path = join(locale, output_path(article)), .locale = locale, .article = &article});
-    }
-  }
-  for (auto& [path, piece] : own)
-    pieces.push_back(std::move(piece));
-  return pieces;
-}
-
-Piece plan_resources(const Job& job, const Sources& sources, const std::string& locale) {
-  // The source's files first, then the locale's own in their place.
-  std::map<std::string, std::string> from;
-  for (const std::string& path : sources.resources)
-    from[path] = source_file(job.settings, path);
-  for (const std::string& path : sources.files_of(locale).resources)
-    from[path] = locale_file(job.settings, path, locale).value_or(path);
-  Piece piece;
-  for (const auto& [path, file] : from)
-    piece.outputs.push_back({.path = join(locale, path), .locale = locale, .copied_from = file});
-  return piece;
-}
-
-struct FrontPage {
-  const segment::Article* article = nullptr;
+// A file of the site that is no page.
+struct FilePlan {
+  std::string path;         // below the site's folder
+  std::string copied_from;  // in the project; empty: `bytes`
+  std::string bytes;
+  const segment::Article* data = nullptr;  // a data file, localized for `locale`
   std::string locale;
 };
+
+// The hash of its bytes is in the name, so that it may be kept for ever.
+std::string hashed_name(std::string_view stem, std::string_view bytes, std::string_view extension) {
+  return fmt::format("{}-{}.{}", stem, hex16(hash64(bytes)).substr(0, 8), extension);
+}
 
 class Builder {
  public:
@@ -99,185 +51,354 @@ class Builder {
       : job_(job),
         sources_(sources),
         options_(options),
+        outputs_(job.store, options.out),
+        theme_(read_templates(), report_.findings),
+        ui_(read_ui_strings(job, options.locales)),
         links_(index_links(sources, job.settings)),
-        ui_(read_ui_strings(job, options.locales)) {
-    if (const auto front = find_front_page()) front_page_ = page_path(front->article->path);
+        table_(job.settings) {
+    report_.findings.insert(report_.findings.end(), ui_.findings.begin(), ui_.findings.end());
   }
 
   Result<BuildReport> run();
 
  private:
-  void make(const Piece& piece, Outcome& outcome) const;
-  void write(const std::string& path, std::string_view bytes, Outcome& outcome) const;
-  [[nodiscard]] std::optional<FrontPage> find_front_page() const;
-  [[nodiscard]] OutputPaths claim_outputs(std::vector<Piece>& pieces, BuildReport& report) const;
+  render::TemplateFiles read_templates();
+  void plan_pages();
+  [[nodiscard]] std::string learn_facts();
+  [[nodiscard]] std::string make_navigation();
+  void plan_files();
+  void plan_site_files();
+  void plan_copies(const std::string& locale);
+  void claim(OutputPaths& claimed);
+  [[nodiscard]] bool claim(OutputPaths& claimed, const std::string& path, const std::string& source);
+  [[nodiscard]] std::string make_all();
+  void make_file(const FilePlan& plan, Outcome& outcome) const;
+  [[nodiscard]] Result<std::string> localized_data(const segment::Article& article, const std::string& locale) const;
+  void take(Outcome outcome, std::string& failure);
   [[nodiscard]] bool is_built(std::string_view path) const;
-  [[nodiscard]] Result<void> remove_stale(const OutputPaths& before, const OutputPaths& now, BuildReport& report) const;
+  [[nodiscard]] std::string find_front_article() const;
+  [[nodiscard]] bool is_public_build() const { return options_.complete; }
 
   const Job& job_;
   const Sources& sources_;
   const BuildOptions& options_;
-  links::LinkIndex links_;
+  BuildReport report_;
+  Outputs outputs_;
+  std::string theme_hash_;  // of the project's own files of the theme
+  render::TemplateSet theme_;
   UiRead ui_;
-  std::string front_page_;  // below a locale's folder; empty: there is none
+  links::LinkIndex links_;
+  PageTable table_;
+  std::map<std::string, Navigation, std::less<>> navigation_;
+  std::map<std::string, std::string, std::less<>> navigation_scripts_;
+  std::vector<PagesOfArticle> pages_;
+  std::vector<FilePlan> files_;
+  std::string stylesheet_;
+  std::string script_;
 };
 
-void Builder::write(const std::string& path, std::string_view bytes, Outcome& outcome) const {
-  const std::string full = join(options_.out, path);
-  const bool was_there = job_.store.exists(full);
-  const Result<bool> written = job_.store.write(full, bytes);
-  if (!written) {
-    outcome.failure = written.error().what;
-  } else if (*written) {
-    outcome.changes.push_back({path, was_there ? Change::changed : Change::added});
+// Files of the project's folder `templates`, by their names.
+render::TemplateFiles Builder::read_templates() {
+  render::TemplateFiles files;
+  std::string all;
+  const Result<std::vector<std::string>> names = job_.store.list(kTemplates);
+  if (!names) return files;
+  for (const std::string& name : *names) {
+    std::string path = join(kTemplates, name);
+    Result<std::string> bytes = job_.store.read(path);
+    if (!bytes) continue;
+    all += fmt::format("{}\n{}\n", name, hex16(hash64(*bytes)));
+    files[name] = {.path = std::move(path), .bytes = std::move(*bytes)};
+  }
+  theme_hash_ = all;
+  return files;
+}
+
+void Builder::plan_pages() {
+  for (const segment::Article& article : sources_.articles) {
+    if (!is_page_article(article.path)) continue;
+    PagesOfArticle plan{.source = &article};
+    for (const std::string& locale : options_.locales) {
+      if (!has_page(job_.settings, article, locale)) continue;
+      const segment::Article* override_ = find_override(sources_.files_of(locale), article.path);
+      plan.pages.push_back({.locale = locale,
+                            .file = table_.file(locale, article.path),
+                            .article = override_ != nullptr ? override_ : &article,
+                            .is_translation = override_ == nullptr,
+                            .has_twin = job_.settings.markdown_twins});
+    }
+    pages_.push_back(std::move(plan));
+  }
+  for (const std::string& locale : options_.locales) {
+    for (const segment::Article& article : sources_.files_of(locale).articles) {
+      if (!is_page_article(article.path)) continue;
+      pages_.push_back({.pages = {{.locale = locale,
+                                   .file = table_.file(locale, article.path),
+                                   .article = &article,
+                                   .has_twin = job_.settings.markdown_twins}}});
+    }
   }
 }
 
-void Builder::make(const Piece& piece, Outcome& outcome) const {
-  Strings strings;
-  if (piece.source != nullptr) {
-    std::vector<std::string> locales;
-    for (const std::string& locale : options_.locales) {
-      if (locale == job_.settings.source_locale || is_pseudo_locale(locale)) continue;
-      for (std::string& one : fallback_chain(job_.settings, locale)) {
-        if (std::find(locales.begin(), locales.end(), one) == locales.end()) locales.push_back(std::move(one));
-      }
+// What is called how, and how much of it is translated. An error's text; empty: none.
+std::string Builder::learn_facts() {
+  RunRecord record(job_.store, "facts", fmt::format("{} {}", options_.tool, job_.settings.fingerprint));
+  std::vector<PageTable::Facts> facts(pages_.size());
+  std::vector<std::string> failures(pages_.size());
+  for_each_index(pages_.size(), job_.threads, [&](size_t i) {
+    const PagesOfArticle& plan = pages_[i];
+    for (const PagePlan& page : plan.pages) {
+      if (!page.is_translation) facts[i].emplace(page.locale, facts_of(*page.article));
     }
-    Result<Strings> read = read_strings(job_, *piece.source, locales);
-    if (!read) {
-      outcome.failure = read.error().what;
+    if (plan.source == nullptr) return;
+    std::string stamp = hex16(hash64(plan.source->bytes));
+    for (const PagePlan& page : plan.pages) {
+      const std::string strings = strings_stamp(job_, *plan.source, page.locale);
+      stamp = strings.empty() || stamp.empty() ? "" : fmt::format("{} {}={}", stamp, page.locale, strings);
+    }
+    if (const auto known = record.find(plan.source->path, stamp)) {
+      for (auto& [locale, one] : read_facts(*known))
+        facts[i].emplace(locale, std::move(one));
       return;
     }
-    strings = std::move(*read);
-    outcome.findings = std::move(strings.findings);
+    std::vector<std::string> locales;
+    for (const PagePlan& page : plan.pages)
+      locales.push_back(page.locale);
+    const Result<Strings> strings = read_strings(job_, *plan.source, string_locales(job_.settings, locales));
+    if (!strings) {
+      failures[i] = strings.error().what;
+      return;
+    }
+    PageTable::Facts own;
+    for (const PagePlan& page : plan.pages) {
+      if (page.is_translation) own.emplace(page.locale, facts_of(job_.settings, *plan.source, *strings, page.locale));
+    }
+    record.put(plan.source->path, stamp, write_facts(own));
+    facts[i].merge(own);
+  });
+  for (size_t i = 0; i < pages_.size(); ++i) {
+    if (!failures[i].empty()) return failures[i];
+    if (pages_[i].pages.empty()) continue;
+    const std::string& path = pages_[i].pages.front().article->path;
+    // Locales' own articles of one path are pages of each other.
+    PageTable::Facts all = table_.find(path) != nullptr ? *table_.find(path) : PageTable::Facts();
+    all.merge(facts[i]);
+    table_.add(path, std::move(all));
   }
-  const Site site{job_.settings, links_, ui_.by_locale, front_page_};
-  PageParts parts;
-  for (const Output& output : piece.outputs)
-    parts.locales.push_back(output.locale);
-  for (const Output& output : piece.outputs) {
-    if (!outcome.failure.empty()) return;
-    if (output.article == nullptr) {
-      const Result<std::string> bytes = job_.store.read(output.copied_from);
-      if (!bytes) {
-        outcome.failure = bytes.error().what;
-        return;
-      }
-      write(output.path, *bytes, outcome);
-      continue;
-    }
-    parts.path = output.article->path;
-    parts.locale = output.locale;
-    parts.article = output.article;
-    std::optional<Edition> edition;
-    if (output.article == piece.source) {
-      edition = localize(job_.settings, *piece.source, strings, output.locale);
-      outcome.findings.insert(outcome.findings.end(), edition->localized.findings.begin(),
-                              edition->localized.findings.end());
-    }
-    parts.edition = edition ? &*edition : nullptr;
-    if (output.article->format != segment::Format::markdown) {
-      write(output.path, edition ? edition->localized.bytes : output.article->bytes, outcome);
-      continue;
-    }
-    write(output.path, render_article_page(site, parts), outcome);
-  }
+  // Without the record the next build takes longer, nothing else.
+  [[maybe_unused]] const Result<void> saved = record.save(job_.store, options_.complete);
+  return {};
 }
 
-// The front page, or the first page there is, of the source locale, or the first that is built.
-std::optional<FrontPage> Builder::find_front_page() const {
-  const auto first = std::find_if(sources_.articles.begin(), sources_.articles.end(),
-                                  [](const segment::Article& one) { return one.format == segment::Format::markdown; });
-  if (first == sources_.articles.end() || options_.locales.empty()) return std::nullopt;
-  const segment::Article* article = &*first;
-  for (const std::string_view name : {"README.md", "index.md"}) {
-    if (const segment::Article* found = sources_.find(name)) article = found;
-  }
-  const std::string& source = job_.settings.source_locale;
-  const bool has_source = std::find(options_.locales.begin(), options_.locales.end(), source) != options_.locales.end();
-  return FrontPage{article, has_source ? source : options_.locales.front()};
+Result<std::string> Builder::localized_data(const segment::Article& article, const std::string& locale) const {
+  if (const segment::Article* own = find_override(sources_.files_of(locale), article.path)) return own->bytes;
+  const Result<Strings> strings = read_strings(job_, article, string_locales(job_.settings, {locale}));
+  if (!strings) return fail(strings.error().what);
+  return localize(job_.settings, article, *strings, locale, {.published = true}).localized.bytes;
 }
 
-// Each file of the site comes from one piece: a page goes before a file that would have its name.
-OutputPaths Builder::claim_outputs(std::vector<Piece>& pieces, BuildReport& report) const {
-  OutputPaths claimed = {std::string(kStylesheetPath)};
-  for (Piece& piece : pieces) {
-    std::erase_if(piece.outputs, [&](const Output& output) {
-      if (claimed.insert(output.path).second) {
-        const bool page = output.article != nullptr && output.article->format == segment::Format::markdown;
-        report.pages += page ? 1 : 0;
-        return false;
-      }
-      report.findings.push_back({.rule = "site/same-output",
-                                 .severity = Severity::warning,
-                                 .source = {.path = output.copied_from},
-                                 .message = "Another file of the site has this name, so this one was left out.",
-                                 .hint = "Rename one of the two.",
-                                 .excerpt = output.path});
-      return true;
-    });
-  }
-  return claimed;
-}
-
-Result<void> Builder::remove_stale(const OutputPaths& before, const OutputPaths& now, BuildReport& report) const {
-  for (const std::string& path : before) {
-    if (now.contains(path)) continue;
-    if (!job_.store.exists(join(options_.out, path))) continue;
-    if (const Result<void> removed = job_.store.remove(join(options_.out, path)); !removed) return removed;
-    report.changes.push_back({path, Change::removed});
+std::string Builder::make_navigation() {
+  for (const std::string& locale : options_.locales) {
+    std::map<std::string, std::string, std::less<>> files;
+    for (const segment::Article& article : sources_.articles) {
+      if (!is_navigation_path(article.path)) continue;
+      Result<std::string> bytes = localized_data(article, locale);
+      if (!bytes) return bytes.error().what;
+      files.emplace(article.path, std::move(*bytes));
+    }
+    const std::map<std::string, std::string, std::less<>> titles = table_.titles(locale);
+    Findings findings;
+    const Navigation& made =
+        navigation_.emplace(locale, Navigation({.locale = locale, .files = files, .titles = titles}, findings))
+            .first->second;
+    // Other locales leave out pages, and an entry of the source's that leads nowhere is the source's fault.
+    if (locale == job_.settings.source_locale) {
+      for (Finding& finding : findings)
+        finding.source.path = source_file(job_.settings, finding.source.path);
+      std::ranges::move(findings, std::back_inserter(report_.findings));
+    }
+    std::string script =
+        made.script([&](std::string_view article) { return encode_path(table_.file(locale, article)); });
+    const std::string name = hashed_name(fmt::format("nav-{}", locale), script, "js");
+    navigation_scripts_[locale] = name;
+    files_.push_back({.path = name, .bytes = std::move(script)});
   }
   return {};
 }
 
+void Builder::plan_copies(const std::string& locale) {
+  // The source's files first, then the locale's own in their place.
+  std::map<std::string, std::string> from;
+  for (const std::string& path : sources_.resources)
+    from[path] = source_file(job_.settings, path);
+  for (const std::string& path : sources_.files_of(locale).resources)
+    from[path] = locale_file(job_.settings, path, locale).value_or(path);
+  for (const auto& [path, file] : from)
+    files_.push_back({.path = table_.folder(locale) + path, .copied_from = file, .locale = locale});
+}
+
+void Builder::plan_files() {
+  for (const std::string& locale : options_.locales) {
+    for (const segment::Article& article : sources_.articles) {
+      if (is_article_path(article.path) || is_navigation_path(article.path)) continue;
+      files_.push_back({.path = table_.folder(locale) + article.path, .data = &article, .locale = locale});
+    }
+    plan_copies(locale);
+  }
+  const auto put = [&](std::string_view stem, std::string_view bytes, std::string_view extension) {
+    std::string name = hashed_name(stem, bytes, extension);
+    files_.push_back({.path = name, .bytes = std::string(bytes)});
+    return name;
+  };
+  stylesheet_ = put("docloc", theme_.stylesheet(), "css");
+  script_ = put("docloc", theme_.script(), "js");
+}
+
+// The front page: the index article, or the first page there is.
+std::string Builder::find_front_article() const {
+  for (const std::string_view name : {"index.md", "README.md", "_index.md"}) {
+    if (table_.find(name) != nullptr) return std::string(name);
+  }
+  const auto& all = table_.all();
+  return all.empty() ? "" : all.begin()->first;
+}
+
+bool Builder::claim(OutputPaths& claimed, const std::string& path, const std::string& source) {
+  if (claimed.insert(path).second) return true;
+  report_.findings.push_back({.rule = "site/same-output",
+                              .severity = Severity::warning,
+                              .source = {.path = source},
+                              .message = "Another file of the site has this name, so this one was left out.",
+                              .hint = "Rename one of the two.",
+                              .excerpt = path});
+  return false;
+}
+
+// Each file of the site comes from one place: a page goes before a file that would have its name.
+void Builder::claim(OutputPaths& claimed) {
+  for (PagesOfArticle& plan : pages_) {
+    std::erase_if(plan.pages, [&](const PagePlan& page) {
+      const std::string source = source_file(job_.settings, page.article->path);
+      if (!claim(claimed, page.file, source)) return true;
+      ++report_.pages;
+      return false;
+    });
+  }
+  for (PagesOfArticle& plan : pages_) {
+    for (PagePlan& page : plan.pages)
+      page.has_twin = page.has_twin && claimed.insert(markdown_twin(page.file)).second;
+  }
+  std::erase_if(files_, [&](const FilePlan& file) { return !claim(claimed, file.path, file.copied_from); });
+}
+
+void Builder::make_file(const FilePlan& plan, Outcome& outcome) const {
+  if (plan.data == nullptr && plan.copied_from.empty()) {
+    outputs_.write(plan.path, plan.bytes, outcome);
+    return;
+  }
+  const Result<std::string> bytes =
+      plan.data != nullptr ? localized_data(*plan.data, plan.locale) : job_.store.read(plan.copied_from);
+  if (!bytes) {
+    outcome.failure = bytes.error().what;
+    return;
+  }
+  outputs_.write(plan.path, *bytes, outcome);
+}
+
+void Builder::take(Outcome outcome, std::string& failure) {
+  if (failure.empty()) failure = std::move(outcome.failure);
+  std::ranges::move(outcome.changes, std::back_inserter(report_.changes));
+  std::ranges::move(outcome.made, std::back_inserter(report_.made));
+  std::ranges::move(outcome.findings, std::back_inserter(report_.findings));
+}
+
 bool Builder::is_built(std::string_view path) const {
-  const std::string_view folder = path.substr(0, path.find('/'));
-  return std::find(options_.locales.begin(), options_.locales.end(), folder) != options_.locales.end();
+  return std::ranges::any_of(options_.locales, [&](const std::string& locale) {
+    const std::string folder = table_.folder(locale);
+    return folder.empty() ? path.find('/') == path.npos : path.starts_with(folder);
+  });
+}
+
+std::string Builder::make_all() {
+  const Site site{.settings = job_.settings,
+                  .links = links_,
+                  .ui = ui_.by_locale,
+                  .pages = table_,
+                  .navigation = navigation_,
+                  .theme = theme_,
+                  .locales = options_.locales,
+                  .front_article = find_front_article(),
+                  .stylesheet = stylesheet_,
+                  .script = script_,
+                  .navigation_scripts = navigation_scripts_,
+                  .search = {}};
+  const std::string record_name = fmt::format("pages-{}", hex16(hash64(options_.out)));
+  RunRecord record(job_.store, record_name, "1");
+  PageMaker maker(job_, sources_, site, outputs_, options_.tool + theme_hash_, record);
+  std::vector<Outcome> outcomes(pages_.size() + files_.size());
+  for_each_index(
+      outcomes.size(), job_.threads,
+      [&](size_t i) {
+        if (i < pages_.size()) {
+          maker.make(pages_[i], outcomes[i]);
+        } else {
+          make_file(files_[i - pages_.size()], outcomes[i]);
+        }
+      },
+      job_.progress);
+  std::string failure;
+  for (Outcome& outcome : outcomes)
+    take(std::move(outcome), failure);
+  // What is not remembered is made again.
+  [[maybe_unused]] const Result<void> saved = record.save(job_.store, options_.complete);
+  return failure;
 }
 
 Result<BuildReport> Builder::run() {
-  std::vector<Piece> pieces = plan_pages(sources_, options_);
-  for (const std::string& locale : options_.locales)
-    pieces.push_back(plan_resources(job_, sources_, locale));
-
-  BuildReport report;
-  report.findings = ui_.findings;
+  plan_pages();
+  if (std::string failure = learn_facts(); !failure.empty()) return fail(std::move(failure));
+  if (std::string failure = make_navigation(); !failure.empty()) return fail(std::move(failure));
+  plan_files();
   const OutputPaths before = read_output_record(job_.store, options_.out);
-  OutputPaths now = claim_outputs(pieces, report);
   // A build of some locales leaves the way into the site as it is.
-  const std::optional<FrontPage> front =
-      options_.complete || !before.contains(kIndexPath) ? find_front_page() : std::nullopt;
-  if (front) now.insert(std::string(kIndexPath));
-  report.files = now.size();
+  if (options_.complete || !before.contains(kIndexPath)) {
+    for (SiteFile& file : site_files({.settings = job_.settings,
+                                      .ui = ui_.by_locale,
+                                      .pages = table_,
+                                      .navigation = navigation_,
+                                      .theme = theme_,
+                                      .locales = options_.locales,
+                                      .front_article = find_front_article(),
+                                      .stylesheet = stylesheet_,
+                                      .script = script_,
+                                      .navigation_scripts = navigation_scripts_}))
+      files_.push_back({.path = std::move(file.path), .bytes = std::move(file.bytes)});
+  }
+  OutputPaths now;
+  claim(now);
+  report_.files = now.size();
   if (!options_.complete) {
-    std::copy_if(before.begin(), before.end(), std::inserter(now, now.end()),
-                 [&](const std::string& path) { return !is_built(path); });
+    std::ranges::copy_if(before, std::inserter(now, now.end()),
+                         [&](const std::string& path) { return !is_built(path); });
   }
   // Named before they are written: a build that is broken off leaves no file that nobody owns.
   OutputPaths either = now;
   either.insert(before.begin(), before.end());
   if (const Result<void> kept = write_output_record(job_.store, options_.out, either); !kept)
     return fail(kept.error().what);
-
-  std::vector<Outcome> outcomes(pieces.size() + 1);
-  for_each_index(pieces.size(), job_.threads, [&](size_t i) { make(pieces[i], outcomes[i]); }, job_.progress);
-  write(std::string(kStylesheetPath), render::stylesheet(), outcomes.back());
-  if (front) {
-    const std::string url = encode_path(join(front->locale, page_path(front->article->path)));
-    const std::string& title = job_.settings.site_title.empty() ? title_of(*front->article) : job_.settings.site_title;
-    write(std::string(kIndexPath), render_redirect(front->locale, title, url), outcomes.back());
+  if (std::string failure = make_all(); !failure.empty()) return fail(std::move(failure));
+  Outcome removed;
+  for (const std::string& path : before) {
+    if (!now.contains(path)) outputs_.remove(path, removed);
   }
-  for (Outcome& outcome : outcomes) {
-    if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
-    std::move(outcome.changes.begin(), outcome.changes.end(), std::back_inserter(report.changes));
-    report.findings.insert(report.findings.end(), outcome.findings.begin(), outcome.findings.end());
-  }
-  if (const Result<void> removed = remove_stale(before, now, report); !removed) return fail(removed.error().what);
+  std::string failure;
+  take(std::move(removed), failure);
+  if (!failure.empty()) return fail(std::move(failure));
   if (const Result<void> kept = write_output_record(job_.store, options_.out, now); !kept)
     return fail(kept.error().what);
-  std::sort(report.changes.begin(), report.changes.end(),
-            [](const FileChange& a, const FileChange& b) { return a.path < b.path; });
-  return report;
+  std::ranges::sort(report_.changes, {}, &FileChange::path);
+  std::ranges::sort(report_.made, {}, &MadePage::path);
+  return std::move(report_);
 }
 
 }  // namespace

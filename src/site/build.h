@@ -1,10 +1,14 @@
 // `docloc build`: the site, a folder for each locale.
 //
-// 1. Every article is localized for every locale and rendered to <locale>/<path>.html.
-// 2. Every resource is copied to <locale>/<path>: the locale's own, else the source's.
-// 3. The stylesheet, and a page at the root that leads to the source locale's front page.
-// 4. What the last build wrote and this one has not is removed.
-// A file that has its bytes already is not written.
+// 1. What each article's page is called in each locale, and how much of it is translated (facts.h); from records where
+//    neither the article nor its strings changed.
+// 2. The navigation of each locale.
+// 3. Every page: <locale>/<path>.html, and its Markdown beside it. A page whose inputs and answers (page_trace.h) are
+//    those of the last build is left as it is.
+// 4. Every resource, copied to <locale>/<path>: the locale's own, else the source's. Stylesheet, scripts, redirects,
+//    404 pages, sitemap, and a page at the root that leads to the source locale's front page.
+// 5. What the last build wrote and this one has not is removed.
+// A file that has its bytes already is not written. Records lie in .docloc/ and are disposable.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +25,7 @@ struct BuildOptions {
   std::string out;                   // the site's folder
   std::vector<std::string> locales;  // source, targets or pseudo-locales, in the switcher's order
   bool complete = true;              // false: other locales' pages of earlier builds stay
+  std::string tool;                  // changes whenever the program does: pages of another one are made anew
 };
 
 enum class Change : uint8_t { added, changed, removed };
@@ -30,10 +35,17 @@ struct FileChange {
   Change change{};
 };
 
+// A page that was rendered.
+struct MadePage {
+  std::string path;    // below the site's folder
+  std::string reason;  // "the article changed", as half a sentence
+};
+
 struct BuildReport {
   size_t pages = 0;
   size_t files = 0;                 // pages, resources and the rest
   std::vector<FileChange> changes;  // sorted by path
+  std::vector<MadePage> made;       // sorted by path
   Findings findings;
 };
 

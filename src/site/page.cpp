@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
-#include <map>
-#include <set>
 
 #include "render/escape.h"
 #include "render/html.h"
-#include "render/page.h"
 #include "render/slug.h"
+#include "site/page_sources.h"
 #include "site/paths.h"
+#include "text/format.h"
 
 namespace docloc::site {
 namespace {
@@ -20,165 +20,270 @@ using markdown::Document;
 using markdown::Node;
 using markdown::NodeKind;
 
-std::string text_below(const Document& document, uint32_t node) {
-  std::string text;
-  for (uint32_t i = node + 1; i < document.nodes[node].end; ++i) {
-    const Node& inner = document.nodes[i];
-    if (inner.kind == NodeKind::text || inner.kind == NodeKind::code) text += document.str(inner.literal);
-    if (inner.kind == NodeKind::soft_break || inner.kind == NodeKind::line_break) text += ' ';
-  }
-  return text;
-}
-
-std::string title_of(const yaml::FrontMatter& front_matter, const Document& document, std::string_view path) {
-  const yaml::Scalar* title = front_matter.find("title");
-  if (title != nullptr && !title->value.empty()) return title->value;
-  for (uint32_t i = 0; i < document.nodes.size(); ++i) {
-    if (document.nodes[i].kind != NodeKind::heading) continue;
-    if (std::string text = text_below(document, i); !text.empty()) return text;
-  }
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  return std::string(name.substr(0, name.rfind('.')));
-}
-
-std::string text_of_field(const yaml::FrontMatter& front_matter, std::string_view name) {
-  const yaml::Scalar* scalar = front_matter.find(name);
-  return scalar == nullptr ? "" : scalar->value;
-}
-
-// The links and images of a document by where they begin: what carries an alternative text or a title.
-class Carriers {
+class Frame {
  public:
-  explicit Carriers(const Document& document) : document_(document) {
-    for (uint32_t i = 0; i < document.nodes.size(); ++i) {
-      const Node& node = document.nodes[i];
-      if ((node.kind == NodeKind::link || node.kind == NodeKind::image) && node.aligned) nodes_.push_back(i);
-    }
-    // Footnote definitions stand last in the document, wherever their bytes are.
-    std::ranges::stable_sort(nodes_, {}, [&](uint32_t i) { return document.nodes[i].bytes.begin; });
+  Frame(const Site& site, const PageParts& parts)
+      : site_(site), parts_(parts), settings_(site.settings), facts_(*site.pages.find(parts.path, parts.locale)) {
+    if (const auto ui = site.ui.find(parts.locale); ui != site.ui.end()) ui_ = &ui->second;
   }
 
-  // The innermost that has all of `bytes`.
-  [[nodiscard]] uint32_t find(Span bytes) const {
-    auto after =
-        std::ranges::upper_bound(nodes_, bytes.begin, {}, [&](uint32_t i) { return document_.nodes[i].bytes.begin; });
-    constexpr int kDeepest = 8;  // links and images around one another
-    for (int depth = 0; depth < kDeepest && after != nodes_.begin(); ++depth) {
-      --after;
-      if (document_.nodes[*after].bytes.contains(bytes)) return *after;
-    }
-    return markdown::kNoNode;
+  render::PageInputs run() {
+    add_head();
+    add_languages();
+    add_navigation();
+    add_notices();
+    add_links();
+    return std::move(page_);
   }
 
  private:
-  const Document& document_;
-  std::vector<uint32_t> nodes_;
+  [[nodiscard]] bool is_source() const { return parts_.locale == settings_.source_locale; }
+  [[nodiscard]] std::string relative(std::string_view file) const { return relative_url(parts_.file, file); }
+  [[nodiscard]] std::string url_of(std::string_view article) const {
+    return relative(site_.pages.file(parts_.locale, article));
+  }
+  [[nodiscard]] std::string page_of(std::string_view locale) const { return site_.pages.file(locale, parts_.path); }
+  [[nodiscard]] std::string public_url(std::string_view locale) const {
+    if (settings_.base_url.empty()) return relative(page_of(locale));
+    return fmt::format("{}/{}", settings_.base_url, encode_path(page_of(locale)));
+  }
+  [[nodiscard]] const PageFacts* source_facts() const { return site_.pages.find(parts_.path, settings_.source_locale); }
+  // Other languages' readers and search engines may come here.
+  [[nodiscard]] bool is_found(std::string_view locale) const {
+    const PageFacts* facts = site_.pages.find(parts_.path, locale);
+    return facts != nullptr && facts->is_translated() && site_.pages.is_public(locale);
+  }
+
+  void add_head() {
+    if (ui_ != nullptr) page_.labels = ui_->page;
+    page_.locale = parts_.locale;
+    if (facts_.is_source_page) page_.body_locale = settings_.source_locale;
+    page_.title = facts_.title;
+    page_.description = facts_.description;
+    page_.site_title = settings_.site_title;
+    page_.footer = settings_.site_footer;
+    page_.root = root_of(parts_.file);
+    page_.stylesheet_url = relative(site_.stylesheet);
+    page_.script_url = relative(site_.script);
+    if (!site_.search.empty()) page_.search_url = relative(site_.search);
+    page_.indexed = is_found(parts_.locale);
+    page_.security = {.image_sources = settings_.image_hosts, .frame_sources = settings_.frame_hosts};
+    if (!site_.search.empty()) page_.security.script_sources.emplace_back("'wasm-unsafe-eval'");
+    if (settings_.base_url.empty()) return;
+    // A page that is the source's says where the source's is.
+    page_.canonical_url = public_url(
+        facts_.is_source_page && source_facts() != nullptr ? std::string_view(settings_.source_locale) : parts_.locale);
+    page_.open_graph = true;
+    if (!settings_.social_image.empty()) {
+      const bool absolute = settings_.social_image.find("://") != std::string::npos;
+      page_.social_image = absolute ? settings_.social_image
+                                    : fmt::format("{}/{}{}", settings_.base_url, site_.pages.folder(parts_.locale),
+                                                  encode_path(settings_.social_image));
+    }
+  }
+
+  static std::string root_of(std::string_view file) {
+    std::string root;
+    for (const char c : file)
+      root += c == '/' ? "../" : "";
+    return root.empty() ? "./" : root;
+  }
+
+  void add_languages() {
+    for (const std::string& locale : site_.locales) {
+      const bool current = locale == parts_.locale;
+      if (site_.pages.find(parts_.path, locale) == nullptr) continue;
+      const bool hidden = !site_.pages.is_public(locale) && !is_pseudo_locale(locale);
+      if (hidden && !current) continue;
+      const auto ui = site_.ui.find(locale);
+      page_.languages.push_back({.locale = locale,
+                                 .name = ui == site_.ui.end() ? locale : ui->second.language,
+                                 .url = relative(page_of(locale)),
+                                 .current = current});
+    }
+    if (!is_found(parts_.locale)) return;
+    for (const std::string& locale : site_.locales) {
+      if (!is_found(locale)) continue;
+      page_.alternates.push_back({locale, public_url(locale)});
+      if (locale == settings_.source_locale) page_.alternates.push_back({"x-default", public_url(locale)});
+    }
+  }
+
+  void add_navigation() {
+    if (!site_.front_article.empty()) page_.home_url = url_of(site_.front_article);
+    const auto found = site_.navigation.find(parts_.locale);
+    if (found == site_.navigation.end()) return;
+    const Navigation::PageUrl url = [&](std::string_view article) { return url_of(article); };
+    page_.navigation = found->second.around(parts_.path, url);
+    page_.breadcrumbs = found->second.breadcrumbs(parts_.path, url);
+    page_.previous = found->second.previous(parts_.path, url);
+    page_.next = found->second.next(parts_.path, url);
+    if (const auto script = site_.navigation_scripts.find(parts_.locale); script != site_.navigation_scripts.end())
+      page_.navigation_script_url = relative(script->second);
+  }
+
+  void notice(render::NoticeKind kind, const std::string& pattern, double share = 0) {
+    const text::MessageValues values = {{"share", share},
+                                        {"language", text::language_name(settings_.source_locale, parts_.locale)},
+                                        {"date", text::format_date(facts_.translated_on, parts_.locale)}};
+    render::PageNotice notice{.kind = kind,
+                              .text = text::format_message(pattern, parts_.locale, values).value_or(pattern)};
+    if (kind != render::NoticeKind::preview && source_facts() != nullptr) {
+      notice.url = relative(page_of(settings_.source_locale));
+      notice.link_text = messages().read_source;
+    }
+    page_.notices.push_back(std::move(notice));
+  }
+
+  [[nodiscard]] const UiMessages& messages() const {
+    static const UiMessages english;
+    return ui_ == nullptr ? english : ui_->messages;
+  }
+
+  void add_notices() {
+    if (is_source() || is_pseudo_locale(parts_.locale)) return;
+    if (!site_.pages.is_public(parts_.locale)) notice(render::NoticeKind::preview, messages().preview);
+    if (facts_.is_source_page) {
+      notice(render::NoticeKind::fallback, messages().source_page);
+      return;
+    }
+    if (facts_.words == 0) return;
+    const auto share = [&](uint32_t words) { return static_cast<double>(words) / facts_.words; };
+    const uint32_t machine = facts_.of(TextKind::machine);
+    const uint32_t missing = facts_.of(TextKind::source);
+    if (machine > 0 && machine + missing >= facts_.words) {
+      notice(render::NoticeKind::machine, messages().machine);
+    } else if (machine > 0) {
+      notice(render::NoticeKind::machine, messages().machine_in_part, share(machine));
+    }
+    // What is nearly nothing is not rounded to all.
+    if (missing > 0) notice(render::NoticeKind::partial, messages().partly, std::min(0.99, 1 - share(missing)));
+    if (facts_.of(TextKind::stale) > 0) {
+      notice(render::NoticeKind::stale, facts_.translated_on.empty() ? messages().stale : messages().stale_since);
+    }
+  }
+
+  static std::string filled(std::string text, std::string_view path) {
+    if (const size_t at = text.find("{path}"); at != std::string::npos) text.replace(at, 6, encode_path(path));
+    return text;
+  }
+
+  // "03/01/2017" and "2017-03-01" alike.
+  static std::string iso_date(std::string_view text) {
+    if (text.size() == 10 && text[2] == '/' && text[5] == '/')
+      return fmt::format("{}-{}-{}", text.substr(6), text.substr(0, 2), text.substr(3, 2));
+    return text.size() >= 10 && text[4] == '-' && text[7] == '-' ? std::string(text.substr(0, 10)) : std::string();
+  }
+
+  void add_links() {
+    if (!settings_.edit_url.empty()) page_.edit_url = filled(settings_.edit_url, parts_.source_file);
+    if (!settings_.improve_url.empty() && !parts_.catalog_file.empty())
+      page_.improve_url = filled(settings_.improve_url, parts_.catalog_file);
+    if (settings_.markdown_twins) page_.markdown_url = relative(markdown_twin(parts_.file));
+    for (const std::string_view name : {"lastmod", "ms.date", "date"}) {
+      const yaml::Scalar* value = parts_.article->front_matter.find(name);
+      if (value == nullptr || !page_.updated.iso.empty()) continue;
+      page_.updated.iso = iso_date(value->value);
+    }
+    if (!page_.updated.iso.empty()) page_.updated.text = text::format_date(page_.updated.iso, parts_.locale);
+    if (!facts_.translated_on.empty()) {
+      page_.translated = {facts_.translated_on, text::format_date(facts_.translated_on, parts_.locale)};
+    }
+    for (const std::string& name : facts_.translators)
+      page_.translators.push_back({.title = name});
+  }
+
+  const Site& site_;
+  const PageParts& parts_;
+  const Settings& settings_;
+  const PageFacts& facts_;
+  const UiStrings* ui_ = nullptr;
+  render::PageInputs page_;
 };
 
-struct Languages {
-  std::string body;                       // of all of it, when that is not the page's; or empty
-  std::map<uint32_t, std::string> nodes;  // else: of single nodes
-};
-
-// Text that fell back says so. One mark on the page when all of it did.
-Languages find_languages(const PageParts& parts) {
-  const segment::Article& article = *parts.article;
-  const Edition& edition = *parts.edition;
-  std::set<std::string> all;
-  for (const std::string& language : edition.languages)
-    all.insert(language);
-  if (all.size() == 1 && *all.begin() != parts.locale) return {.body = *all.begin()};
-  Languages languages;
-  const Carriers carriers(edition.localized.document);
-  for (size_t i = 0; i < article.units.size(); ++i) {
-    const segment::Unit& unit = article.units[i];
-    if (edition.languages[i] == parts.locale || unit.kind == segment::UnitKind::front_matter) continue;
-    const bool stands_in_parent = unit.kind == segment::UnitKind::alt || unit.kind == segment::UnitKind::title;
-    const bool same_as_parent =
-        unit.parent != segment::kNoUnit && edition.languages[unit.parent] == edition.languages[i];
-    if (stands_in_parent && same_as_parent) continue;
-    const uint32_t node = stands_in_parent                 ? carriers.find(edition.localized.map[i].bytes)
-                          : unit.node == markdown::kNoNode ? markdown::kNoNode
-                                                           : edition.localized.nodes[unit.node];
-    if (node != markdown::kNoNode) languages.nodes.emplace(node, edition.languages[i]);
+std::vector<render::ContentsEntry> contents_of(const Document& document, const std::vector<std::string>& ids) {
+  std::vector<render::ContentsEntry> contents;
+  size_t heading = 0;
+  for (uint32_t i = 0; i < document.nodes.size(); ++i) {
+    const Node& node = document.nodes[i];
+    if (node.kind != NodeKind::heading) continue;
+    const size_t number = heading++;
+    const bool quoted = node.parent != markdown::kNoNode && document.nodes[node.parent].kind != NodeKind::document;
+    if (quoted || node.level < 2 || node.level > 3 || number >= ids.size() || ids[number].empty()) continue;
+    std::string html;
+    for (uint32_t below = i + 1; below < node.end; ++below) {
+      const Node& inner = document.nodes[below];
+      if (inner.kind == NodeKind::text) html += render::escape(document.str(inner.literal));
+      if (inner.kind == NodeKind::code)
+        html += fmt::format("<code>{}</code>", render::escape(document.str(inner.literal)));
+      if (inner.kind == NodeKind::soft_break || inner.kind == NodeKind::line_break) html += ' ';
+    }
+    // A tab ("# [Title](#tab/id)") is no part of the page.
+    const uint32_t first = document.first_child(i);
+    const bool tab = first != markdown::kNoNode && document.nodes[first].kind == NodeKind::link &&
+                     document.str(document.nodes[first].url).starts_with("#tab/");
+    if (!html.empty() && !tab) contents.push_back({.level = node.level, .id = ids[number], .html = std::move(html)});
   }
-  return languages;
-}
-
-// A link between articles becomes one between their pages. What leads nowhere, or out of the site, stays as it is.
-std::string page_link(const Site& site, const PageParts& parts, std::string_view url) {
-  const links::Resolution to = site.links.resolve(parts.path, url, parts.locale);
-  const bool known = to.verdict == links::Verdict::article || to.verdict == links::Verdict::resource ||
-                     to.verdict == links::Verdict::wrong_case || to.verdict == links::Verdict::missing_bookmark;
-  if (!known || url.starts_with('#')) return std::string(url);
-  const std::string file = is_article_path(to.path) ? page_path(to.path) : to.path;
-  const size_t fragment = url.find('#');
-  return relative_url(page_path(parts.path), file) + to.query +
-         std::string(fragment == url.npos ? "" : url.substr(fragment));
-}
-
-std::string locale_url(const PageParts& parts, std::string_view locale) {
-  const std::string page = page_path(parts.path);
-  return relative_url(fmt::format("{}/{}", parts.locale, page), fmt::format("{}/{}", locale, page));
-}
-
-std::string public_url(const Site& site, const PageParts& parts, std::string_view locale) {
-  if (site.settings.base_url.empty()) return locale_url(parts, locale);
-  return fmt::format("{}/{}/{}", site.settings.base_url, locale, encode_path(page_path(parts.path)));
-}
-
-void add_languages(const Site& site, const PageParts& parts, render::PageInputs& page) {
-  for (const std::string& locale : parts.locales) {
-    const auto ui = site.ui.find(locale);
-    page.languages.push_back({.locale = locale,
-                              .name = ui == site.ui.end() ? locale : ui->second.language,
-                              .url = locale_url(parts, locale),
-                              .current = locale == parts.locale});
-    // Pseudo-locales are for the writers' eyes: search engines hear nothing of them.
-    if (is_pseudo_locale(locale)) continue;
-    page.alternates.push_back({locale, public_url(site, parts, locale)});
-    if (locale == site.settings.source_locale)
-      page.alternates.push_back({"x-default", public_url(site, parts, locale)});
-  }
+  return contents;
 }
 
 }  // namespace
 
-std::string render_article_page(const Site& site, const PageParts& parts) {
-  const Document& document = parts.edition != nullptr ? parts.edition->localized.document : parts.article->document;
-  const yaml::FrontMatter& front_matter =
-      parts.edition != nullptr ? parts.edition->localized.front_matter : parts.article->front_matter;
-  Languages languages = parts.edition != nullptr ? find_languages(parts) : Languages{};
-
-  render::BodyOptions body;
-  body.heading_ids = render::heading_ids(parts.article->document);
-  body.languages = std::move(languages.nodes);
-  body.link_url = [&](std::string_view url) { return page_link(site, parts, url); };
-  body.image_url = body.link_url;
-
-  const std::string here = fmt::format("{}/{}", parts.locale, page_path(parts.path));
-  const auto ui = site.ui.find(parts.locale);
-  if (ui != site.ui.end()) body.labels = ui->second.body;
-  render::PageInputs page;
-  if (ui != site.ui.end()) page.labels = ui->second.page;
-  page.locale = parts.locale;
-  page.body_locale = languages.body;
-  page.title = title_of(front_matter, document, parts.path);
-  page.description = text_of_field(front_matter, "description");
-  page.site_title = site.settings.site_title;
-  if (!page.site_title.empty() && !site.front_page.empty()) {
-    page.home_url = relative_url(here, fmt::format("{}/{}", parts.locale, site.front_page));
-  }
-  page.stylesheet_url = relative_url(here, kStylesheetPath);
-  if (!site.settings.base_url.empty()) page.canonical_url = public_url(site, parts, parts.locale);
-  page.indexed = !is_pseudo_locale(parts.locale);
-  add_languages(site, parts, page);
-  page.body = render::render_body(document, body);
-  return render::render_page(page);
+std::string markdown_twin(std::string_view file) {
+  return fmt::format("{}.md", file.substr(0, file.rfind('.')));
 }
 
-std::string title_of(const segment::Article& article) {
-  return title_of(article.front_matter, article.document, article.path);
+render::PageInputs page_frame(const Site& site, const PageParts& parts) {
+  return Frame(site, parts).run();
+}
+
+// A link between articles becomes one between their pages; to the source's, where the locale has no such page. What
+// leads nowhere, or out of the site, stays as it is.
+std::string link_answer(const Site& site, const PageParts& parts, std::string_view url) {
+  const links::Resolution to = site.links.resolve(parts.path, url, parts.locale);
+  const bool known = to.verdict == links::Verdict::article || to.verdict == links::Verdict::resource ||
+                     to.verdict == links::Verdict::wrong_case || to.verdict == links::Verdict::missing_bookmark;
+  if (!known || url.starts_with('#')) return std::string(url);
+  std::string file = site.pages.folder(parts.locale) + to.path;
+  if (is_article_path(to.path)) {
+    const bool own = site.pages.find(to.path, parts.locale) != nullptr;
+    file = site.pages.file(own ? parts.locale : std::string_view(site.settings.source_locale), to.path);
+  }
+  const size_t fragment = url.find('#');
+  return relative_url(parts.file, file) + to.query + std::string(fragment == url.npos ? "" : url.substr(fragment));
+}
+
+PageBody page_body(const Site& site, const PageParts& parts, const AnswerQuestion& ask) {
+  const Document& document = parts.edition != nullptr ? parts.edition->localized.document : parts.article->document;
+  render::BodyOptions options;
+  options.heading_ids = render::heading_ids(parts.article->document);
+  options.link_url = [&](std::string_view url) { return ask(Question::link, url); };
+  options.image_url = [&](std::string_view url) { return ask(Question::image, url); };
+  options.themed = true;
+  options.highlight = true;
+  options.frame_sources = site.settings.frame_hosts;
+  options.source_locale = site.settings.source_locale;
+  options.image_size = [&](std::string_view url) -> std::optional<render::ImageSize> {
+    const std::string size = ask(Question::size, url);
+    render::ImageSize pixels;
+    const size_t x = size.find('x');
+    if (x == size.npos) return std::nullopt;
+    std::from_chars(size.data(), size.data() + x, pixels.width);
+    std::from_chars(size.data() + x + 1, size.data() + size.size(), pixels.height);
+    return pixels;
+  };
+  if (const auto ui = site.ui.find(parts.locale); ui != site.ui.end()) options.labels = ui->second.body;
+  const bool translated = parts.edition != nullptr && parts.locale != site.settings.source_locale;
+  if (translated) {
+    PageLanguages languages = find_languages(parts);
+    options.languages = std::move(languages.nodes);
+    if (parts.strings != nullptr && !is_pseudo_locale(parts.locale)) options.sources = find_sources(parts);
+  }
+  PageBody body;
+  body.contents = contents_of(document, options.heading_ids);
+  body.has_sources = !options.sources.empty();
+  body.html = render::render_body(document, options);
+  return body;
 }
 
 std::string render_redirect(std::string_view locale, std::string_view title, std::string_view url) {

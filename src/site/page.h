@@ -1,46 +1,73 @@
-// One article as a page of the site: its document rendered, its links turned to pages, the frame around it.
+// One article as a page of the site.
+//
+// 1. page_frame() gathers everything around the text: titles, navigation, languages, notices. It needs no document.
+// 2. page_body() renders the document. What it wants to know of the rest of the site it asks, and its questions are
+//    written down (page_trace.h).
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "links/link_index.h"
-#include "markdown/document.h"
+#include "render/template.h"
 #include "segment/article.h"
 #include "site/localize.h"
+#include "site/navigation.h"
+#include "site/page_table.h"
+#include "site/page_trace.h"
 #include "site/settings.h"
 #include "site/ui_strings.h"
-#include "yaml/front_matter.h"
 
 namespace docloc::site {
-
-inline constexpr std::string_view kStylesheetPath = "docloc.css";  // below the site's folder
 
 // What all pages of a build share. Outlives them.
 struct Site {
   const Settings& settings;
   const links::LinkIndex& links;
   const std::map<std::string, UiStrings, std::less<>>& ui;  // by locale; English where there is none
-  std::string front_page;                                   // below a locale's folder; empty: there is none
+  const PageTable& pages;
+  const std::map<std::string, Navigation, std::less<>>& navigation;  // by locale
+  const render::TemplateSet& theme;
+  std::vector<std::string> locales;  // in the switcher's order
+  // Files below the site's folder; empty: there is none.
+  std::string front_article;
+  std::string stylesheet;
+  std::string script;
+  std::map<std::string, std::string, std::less<>> navigation_scripts;  // by locale
+  std::string search;
 };
 
 // One page's own. Outlives the call.
 struct PageParts {
   std::string_view path;                      // of the article
   std::string_view locale;                    // whose readers it is for
-  std::vector<std::string> locales;           // that have a page of this path, in the switcher's order
+  std::string file;                           // below the site's folder
+  std::string source_file;                    // the article in the project
+  std::string catalog_file;                   // the page's strings in the project; empty: it has none
   const segment::Article* article = nullptr;  // the source's, or the locale's own
-  const Edition* edition = nullptr;           // of `article` in `locale`; null: the locale's own article, as it is
+  const Strings* strings = nullptr;           // null: the article stands as it is
+  const Edition* edition = nullptr;           // of `article` in `locale`; null: the article stands as it is
 };
 
-// The whole HTML file. Pure: any thread.
-[[nodiscard]] std::string render_article_page(const Site& site, const PageParts& parts);
+// Without body, contents and what else needs the document.
+[[nodiscard]] render::PageInputs page_frame(const Site& site, const PageParts& parts);
 
-// What a page of the article is called: its title field, else its first heading, else its file's name.
-[[nodiscard]] std::string title_of(const segment::Article& article);
+struct PageBody {
+  std::string html;
+  std::vector<render::ContentsEntry> contents;
+  bool has_sources = false;
+};
+[[nodiscard]] PageBody page_body(const Site& site, const PageParts& parts, const AnswerQuestion& ask);
 
-// The page at the root of the site: leads to `url`, relative. Title and locale are those of the page there.
+// Questions about links and images; those about files are the build's.
+[[nodiscard]] std::string link_answer(const Site& site, const PageParts& parts, std::string_view url);
+
+// The page's Markdown beside it: "a/b.html" gives "a/b.md".
+[[nodiscard]] std::string markdown_twin(std::string_view file);
+
+// A page that only leads on.
 [[nodiscard]] std::string render_redirect(std::string_view locale, std::string_view title, std::string_view url);
 
 }  // namespace docloc::site

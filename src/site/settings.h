@@ -123,8 +123,6 @@ struct Settings {
   bool search = true;
   // site.markdown: pages have Markdown twins, and each locale an llms.txt.
   bool markdown_twins = true;
-  // site.mark_source_images: pictures that are the source's on a translated page say so.
-  bool mark_source_images = false;
   // redirects: path of a page or article that is gone, to what took its place: a path or a URL.
   std::map<std::string, std::string, std::less<>> redirects;
 

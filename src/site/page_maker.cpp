@@ -1,0 +1,290 @@
+#include "site/page_maker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/fields.h"
+#include "base/hash.h"
+#include "site/image_files.h"
+#include "site/layout.h"
+#include "site/paths.h"
+#include "site/record_findings.h"
+
+namespace docloc::site {
+namespace {
+
+using Inputs = std::vector<std::pair<std::string, std::string>>;
+
+std::string hash_of(std::string_view bytes) {
+  return hex16(hash64(bytes));
+}
+
+// What a record says of a page.
+struct PageRecord {
+  Inputs inputs;
+  PageTrace trace;
+  std::vector<std::pair<std::string, std::string>> files;  // file, hash of its bytes
+  Findings findings;
+};
+
+std::string write_record(const PageRecord& record) {
+  Fields fields;
+  const auto add_pairs = [&](const Inputs& pairs) {
+    fields.add(std::to_string(pairs.size()));
+    for (const auto& [name, value] : pairs) {
+      fields.add(name);
+      fields.add(value);
+    }
+  };
+  add_pairs(record.inputs);
+  add_pairs(record.files);
+  fields.add(std::to_string(record.trace.size()));
+  for (const Answer& answer : record.trace) {
+    fields.add(std::string_view(reinterpret_cast<const char*>(&answer.question), 1));
+    fields.add(answer.about);
+    fields.add(answer.answer);
+  }
+  add_findings(fields, record.findings);
+  return fields.bytes();
+}
+
+std::optional<PageRecord> read_record(std::string_view bytes) {
+  FieldReader fields(bytes);
+  PageRecord record;
+  const auto read_pairs = [&](Inputs& pairs) {
+    for (uint32_t count = fields.number(); count > 0 && !fields.failed(); --count) {
+      std::string name = fields.text();
+      pairs.emplace_back(std::move(name), fields.text());
+    }
+  };
+  read_pairs(record.inputs);
+  read_pairs(record.files);
+  for (uint32_t count = fields.number(); count > 0 && !fields.failed(); --count) {
+    const std::string question = fields.text();
+    std::string about = fields.text();
+    if (question.size() != 1) return std::nullopt;
+    record.trace.push_back({static_cast<Question>(question[0]), std::move(about), fields.text()});
+  }
+  record.findings = read_findings(fields);
+  if (fields.failed()) return std::nullopt;
+  return record;
+}
+
+std::string_view name_of(Question question) {
+  switch (question) {
+    case Question::link:
+      return "a link leads elsewhere";
+    case Question::image:
+      return "an image lies elsewhere";
+    case Question::size:
+      return "an image has another size";
+    case Question::include:
+      return "an included article changed";
+    case Question::code:
+      return "a code file changed";
+  }
+  return "";
+}
+
+}  // namespace
+
+struct PageMaker::Work {
+  const PagePlan& plan;
+  PageParts parts;
+  render::PageInputs frame;
+  Inputs inputs;
+};
+
+std::string strings_stamp(const Job& job, const segment::Article& article, std::string_view locale) {
+  // What moved is in no catalog yet.
+  if (job.moves != nullptr && !job.moves->empty()) return {};
+  std::string stamps;
+  std::vector<std::string> locales = {job.settings.source_locale};
+  if (locale != job.settings.source_locale && !is_pseudo_locale(locale)) {
+    std::vector<std::string> chain = fallback_chain(job.settings, locale);
+    locales.insert(locales.end(), chain.begin(), chain.end());
+  } else {
+    locales.clear();
+  }
+  for (const std::string& one : locales) {
+    const std::string path = catalog_path(job.settings, one, article.path);
+    if (!job.store.exists(path)) {
+      stamps += "none;";
+      continue;
+    }
+    const std::string stamp = job.store.stamp(path);
+    if (stamp.empty()) return {};
+    stamps += stamp + ";";
+  }
+  return stamps.empty() ? "none" : stamps;
+}
+
+std::vector<std::string> string_locales(const Settings& settings, const std::vector<std::string>& locales) {
+  std::vector<std::string> wanted;
+  for (const std::string& locale : locales) {
+    if (locale == settings.source_locale || is_pseudo_locale(locale)) continue;
+    for (std::string& one : fallback_chain(settings, locale)) {
+      if (std::ranges::find(wanted, one) == wanted.end()) wanted.push_back(std::move(one));
+    }
+  }
+  return wanted;
+}
+
+PageMaker::PageMaker(const Job& job, const Sources& sources, const Site& site, const Outputs& outputs, std::string tool,
+                     RunRecord& record)
+    : job_(job), sources_(sources), site_(site), outputs_(outputs), tool_(std::move(tool)), record_(record) {}
+
+Inputs PageMaker::inputs_of(const Work& work) const {
+  const segment::Article& article = *work.parts.article;
+  // The frame as it is printed has everything that it is made from, and everything that the theme does with it.
+  std::string labels;
+  if (const auto ui = site_.ui.find(work.plan.locale); ui != site_.ui.end()) {
+    for (const std::string* word :
+         {&ui->second.body.note, &ui->second.body.tip, &ui->second.body.important, &ui->second.body.warning,
+          &ui->second.body.caution, &ui->second.body.back_to_content, &ui->second.body.table, &ui->second.body.video})
+      labels += *word + "\n";
+  }
+  const std::string strings =
+      work.plan.is_translation ? strings_stamp(job_, article, work.plan.locale) : std::string("none");
+  return {{"docloc", tool_},
+          {"the settings", job_.settings.fingerprint},
+          {"the article", hash_of(article.bytes)},
+          {"its strings", strings},
+          {"the words of the site", hash_of(labels)},
+          {"what stands around the text", hash_of(site_.theme.page(work.frame))}};
+}
+
+// Width and height of the image as the page will show it; the same file is read once a build.
+std::string PageMaker::image_size(const Work& work, std::string_view url) {
+  const links::Resolution to = site_.links.resolve(work.parts.path, url, work.plan.locale);
+  if (to.verdict != links::Verdict::resource && to.verdict != links::Verdict::wrong_case) return {};
+  const std::string file =
+      to.own ? locale_file(job_.settings, to.path, work.plan.locale).value_or("") : source_file(job_.settings, to.path);
+  {
+    const std::scoped_lock lock(mutex_);
+    if (const auto known = sizes_.find(file); known != sizes_.end()) return known->second;
+  }
+  std::string size = size_of_image(job_, file);
+  const std::scoped_lock lock(mutex_);
+  return sizes_.emplace(file, std::move(size)).first->second;
+}
+
+std::string PageMaker::answer(const Work& work, Question question, std::string_view about) {
+  switch (question) {
+    case Question::link:
+    case Question::image:
+      return link_answer(site_, work.parts, about);
+    case Question::size:
+      return image_size(work, about);
+    case Question::include:
+    case Question::code:
+      break;
+  }
+  return {};
+}
+
+std::string PageMaker::reason_to_make(const Work& work, Outcome& outcome) {
+  const std::optional<std::string> bytes = record_.find(work.plan.file, "page");
+  if (!bytes) return "it is new";
+  const std::optional<PageRecord> record = read_record(*bytes);
+  if (!record || record->inputs.size() != work.inputs.size()) return "its record is damaged";
+  for (size_t i = 0; i < work.inputs.size(); ++i) {
+    if (work.inputs[i].second.empty()) return fmt::format("{} may have changed", work.inputs[i].first);
+    if (work.inputs[i] != record->inputs[i]) return fmt::format("{} changed", work.inputs[i].first);
+  }
+  for (const Answer& before : record->trace) {
+    if (answer(work, before.question, before.about) != before.answer)
+      return fmt::format("{}: {}", name_of(before.question), before.about);
+  }
+  for (const auto& [file, hash] : record->files) {
+    if (!outputs_.has(file, hash)) return "its file is gone or was changed";
+  }
+  outcome.findings.insert(outcome.findings.end(), record->findings.begin(), record->findings.end());
+  return {};
+}
+
+void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
+  PageRecord record{.inputs = work.inputs};
+  std::set<std::pair<Question, std::string>> asked;
+  const AnswerQuestion ask = [&](Question question, std::string_view about) {
+    std::string told = answer(work, question, about);
+    if (asked.emplace(question, about).second) record.trace.push_back({question, std::string(about), told});
+    return told;
+  };
+  PageBody body = page_body(site_, work.parts, ask);
+  render::PageInputs page = work.frame;
+  page.body = std::move(body.html);
+  page.contents = std::move(body.contents);
+  page.source_shown = body.has_sources;
+  const auto put = [&](const std::string& file, std::string_view bytes) {
+    outputs_.write(file, bytes, outcome);
+    record.files.emplace_back(file, hash_of(bytes));
+  };
+  put(work.plan.file, site_.theme.page(page));
+  if (work.plan.has_twin) {
+    put(markdown_twin(work.plan.file),
+        work.parts.edition != nullptr ? work.parts.edition->localized.bytes : work.parts.article->bytes);
+  }
+  outcome.made.push_back({work.plan.file, std::move(reason)});
+  record.findings = outcome.findings;
+  const bool sure = std::ranges::none_of(work.inputs, [](const auto& input) { return input.second.empty(); });
+  record_.put(work.plan.file, sure ? "page" : "", write_record(record));
+}
+
+void PageMaker::make(const PagesOfArticle& plan, Outcome& outcome) {
+  std::optional<Strings> strings;
+  std::vector<std::string> locales;
+  for (const PagePlan& page : plan.pages)
+    locales.push_back(page.locale);
+  for (const PagePlan& page : plan.pages) {
+    Work work{.plan = page,
+              .parts = {.path = page.article->path,
+                        .locale = page.locale,
+                        .file = page.file,
+                        .source_file = plan.source != nullptr
+                                           ? source_file(job_.settings, page.article->path)
+                                           : locale_file(job_.settings, page.article->path, page.locale).value_or(""),
+                        .article = page.article},
+              .frame = {},
+              .inputs = {}};
+    const bool foreign = page.is_translation && page.locale != job_.settings.source_locale;
+    if (foreign && !is_pseudo_locale(page.locale))
+      work.parts.catalog_file = catalog_path(job_.settings, page.locale, page.article->path);
+    work.frame = page_frame(site_, work.parts);
+    work.inputs = inputs_of(work);
+    Outcome own;
+    std::string reason = reason_to_make(work, own);
+    if (!reason.empty()) {
+      std::optional<Edition> edition;
+      if (page.is_translation) {
+        if (!strings) {
+          Result<Strings> read = read_strings(job_, *plan.source, string_locales(job_.settings, locales));
+          if (!read) {
+            outcome.failure = read.error().what;
+            return;
+          }
+          strings = std::move(*read);
+        }
+        own.findings.insert(own.findings.end(), strings->findings.begin(), strings->findings.end());
+        edition = localize(job_.settings, *page.article, *strings, page.locale, {.published = true});
+        own.findings.insert(own.findings.end(), edition->localized.findings.begin(), edition->localized.findings.end());
+        work.parts.edition = &*edition;
+        work.parts.strings = &*strings;
+      }
+      render(work, std::move(reason), own);
+    }
+    std::ranges::move(own.changes, std::back_inserter(outcome.changes));
+    std::ranges::move(own.made, std::back_inserter(outcome.made));
+    std::ranges::move(own.findings, std::back_inserter(outcome.findings));
+    if (!own.failure.empty()) {
+      outcome.failure = std::move(own.failure);
+      return;
+    }
+  }
+}
+
+}  // namespace docloc::site
