@@ -1,6 +1,7 @@
 #include "markdown/directive.h"
 
 #include <algorithm>
+#include <array>
 
 namespace docloc::markdown {
 namespace {
@@ -106,6 +107,53 @@ std::optional<Directive> braces(std::string_view text, uint32_t at) {
 }
 
 }  // namespace
+
+std::optional<uint32_t> attribute_list(std::string_view text) {
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"align", "alt",   "border", "class",    "height", "hidden",    "id",    "lang", "loading", "modal", "newtab",
+       "rel",   "scope", "style",  "tabindex", "target", "thumbnail", "title", "type", "valign",  "width", "zoomable"});
+  const size_t close = text.find_first_of("}\r\n");
+  if (!text.starts_with('{') || close == std::string_view::npos || text[close] != '}' || close < 3) return std::nullopt;
+  std::string_view inside = text.substr(1, close - 1);
+  if (inside.starts_with(": ")) inside.remove_prefix(2);
+  while (!inside.empty()) {
+    const char first = inside[0];
+    if (first == ' ' || first == '\t') {
+      inside.remove_prefix(1);
+      continue;
+    }
+    size_t end = inside.find_first_of(" \t");
+    if (first != '#' && first != '.') {
+      const size_t equal = inside.find('=');
+      if (equal == std::string_view::npos || equal + 1 >= inside.size()) return std::nullopt;
+      const std::string_view name = inside.substr(0, equal);
+      const bool known = std::ranges::any_of(kNames, [&](auto one) { return equals_ignoring_case(one, name); });
+      if (!known && !name.starts_with("data-")) return std::nullopt;
+      const char quote = inside[equal + 1];
+      const bool quoted = quote == '"' || quote == '\'';
+      end = quoted ? inside.find(quote, equal + 2) : inside.find_first_of(" \t", equal);
+      if (quoted && end == std::string_view::npos) return std::nullopt;
+      if (quoted) ++end;
+    } else if (inside.size() < 2 || !(is_letter(inside[1]) || is_digit(inside[1]) || inside[1] == '_')) {
+      return std::nullopt;
+    }
+    inside.remove_prefix(std::min(end, inside.size()));
+  }
+  return static_cast<uint32_t>(close) + 1;
+}
+
+std::string_view heading_attribute_id(std::string_view text) {
+  const size_t last = text.find_last_not_of(" \t#");
+  const size_t open = text.rfind('{');
+  if (last == std::string_view::npos || open == std::string_view::npos || text[last] != '}') return {};
+  const auto length = attribute_list(text.substr(open));
+  if (!length || open + *length != last + 1) return {};
+  const std::string_view list = text.substr(open + 1, *length - 2);
+  const size_t hash = list.starts_with('#') ? 0 : list.find(" #");
+  if (hash == std::string_view::npos) return {};
+  const std::string_view id = list.substr(list.find('#', hash) + 1);
+  return id.substr(0, id.find_first_of(" \t"));
+}
 
 std::optional<Directive> directive_at(std::string_view text, uint32_t at, bool line_start) {
   const std::string_view rest = text.substr(at);
