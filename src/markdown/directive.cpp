@@ -25,6 +25,25 @@ uint32_t line_end(std::string_view text, uint32_t at) {
   return static_cast<uint32_t>(std::min(text.find_first_of("\r\n", at), text.size()));
 }
 
+// The words that readers see of "[!UICONTROL words]", "[!TAB words]" and "[!SHADEBOX "words"]". `name_end`: behind the
+// directive's name.
+void set_bracketed_text(std::string_view directive, uint32_t name_end, Directive& found) {
+  static constexpr auto kPlain = std::to_array<std::string_view>({"UICONTROL", "TAB"});
+  static constexpr auto kQuoted = std::to_array<std::string_view>({"SHADEBOX", "BEGINSHADEBOX"});
+  const std::string_view name = directive.substr(2, name_end - 2);
+  const auto is_name = [&](std::string_view one) { return equals_ignoring_case(one, name); };
+  if (directive[name_end] != ' ') return;
+  const auto end = static_cast<uint32_t>(directive.size()) - 1;
+  if (std::ranges::any_of(kPlain, is_name)) {
+    found.text_begin = name_end + 1;
+    found.text_end = end;
+  } else if (std::ranges::any_of(kQuoted, is_name) && end > name_end + 3 && directive[name_end + 1] == '"' &&
+             directive[end - 1] == '"') {
+    found.text_begin = name_end + 2;
+    found.text_end = end - 1;
+  }
+}
+
 // "[!NAME ...]" with balanced brackets; a title in brackets may be followed by its path in parentheses.
 std::optional<Directive> bracketed(std::string_view text, uint32_t at) {
   uint32_t name_end = at + 2;
@@ -41,10 +60,7 @@ std::optional<Directive> bracketed(std::string_view text, uint32_t at) {
   }
   if (end >= text.size() || is_line_end(text[end])) return std::nullopt;
   Directive found{.length = end + 1 - at};
-  if (equals_ignoring_case(text.substr(at + 2, name_end - at - 2), "UICONTROL") && text[name_end] == ' ') {
-    found.text_begin = name_end + 1 - at;
-    found.text_end = end - at;
-  }
+  set_bracketed_text(text.substr(at, found.length), name_end - at, found);
   return found;
 }
 

@@ -67,6 +67,11 @@ class Planner {
   }
 
  private:
+  struct NextAlert {
+    uint32_t paragraph;
+    TextLine line;
+    std::string html;
+  };
   struct MarkerLine {
     size_t marker;
     TextLine line;
@@ -105,7 +110,15 @@ class Planner {
                   "<div class=\"video\">\n<p>" + this->video(trim(text.substr(8, text.size() - 9))) + "</p>\n</div>\n");
       }
       plan_reference(i, lines, n, true);
+      if (alerts_.contains(parent) && !(first && n == 0)) plan_next_alert(i, lines[n]);
     }
+  }
+
+  // "> [!TIP]" below the text of another alert, without a line between that is no quotation's: one quotation to
+  // Markdown, two alerts to its writer.
+  void plan_next_alert(uint32_t i, const TextLine& line) {
+    std::string alert = alert_begin(mark_word(line.text));
+    if (!alert.empty()) next_alerts_.push_back({i, line, "</div>\n" + std::move(alert)});
   }
 
   void hide_if_empty(uint32_t paragraph) {
@@ -146,10 +159,8 @@ class Planner {
     return text.starts_with(":::") || starts_with_word(text, "[!include") || starts_with_word(text, "[!code");
   }
 
-  void plan_quote(uint32_t quote, uint32_t paragraph, const std::vector<TextLine>& lines) {
-    const TextLine& line = lines.front();
-    const std::string_view word = mark_word(line.text);
-    if (word.empty()) return;
+  // What an alert begins with; empty: `word` names none.
+  [[nodiscard]] std::string alert_begin(std::string_view word) const {
     const BodyLabels& labels = options_.labels;
     const std::array<std::pair<std::string_view, const std::string*>, 6> alerts = {
         {{"note", &labels.note},
@@ -158,10 +169,19 @@ class Planner {
          {"warning", &labels.warning},
          {"caution", &labels.caution},
          {"morelikethis", &labels.more_like_this}}};
-    for (const auto& [name, label] : alerts) {
-      if (!is_word(word, name)) continue;
-      plan_.quotes[quote] = "<div class=\"alert " + std::string(name) + "\" role=\"note\">\n<p class=\"alert-title\">" +
-                            escape(*label) + "</p>\n";
+    const auto* const found = std::ranges::find_if(alerts, [&](const auto& one) { return is_word(word, one.first); });
+    if (found == alerts.end()) return {};
+    return "<div class=\"alert " + std::string(found->first) + "\" role=\"note\">\n<p class=\"alert-title\">" +
+           escape(*found->second) + "</p>\n";
+  }
+
+  void plan_quote(uint32_t quote, uint32_t paragraph, const std::vector<TextLine>& lines) {
+    const TextLine& line = lines.front();
+    const std::string_view word = mark_word(line.text);
+    if (word.empty()) return;
+    if (std::string alert = alert_begin(word); !alert.empty()) {
+      plan_.quotes[quote] = std::move(alert);
+      alerts_.insert(quote);
       hide(line, true);
     }
     if (starts_with_word(word, "div ")) {
@@ -322,6 +342,15 @@ class Planner {
     plan_.at_end = std::move(boxes.at_end);
     for (auto& [node, html] : blocks_)
       plan_.before[node].push_back({std::move(html), false, false});
+    for (auto& [paragraph, line, html] : next_alerts_) {
+      const uint32_t quote = document_.nodes[paragraph].parent;
+      const bool has_boxes = std::ranges::any_of(
+          lines_, [&](const MarkerLine& one) { return document_.nodes[markers_[one.marker].block].parent == quote; });
+      if (has_boxes) continue;  // they would cross
+      hide(line, true);
+      plan_.split.insert(paragraph);
+      plan_.before[line.nodes.front()].push_back({std::move(html), true, true});
+    }
   }
 
   // "{style="..."}" right below a table is a row of it to Markdown.
@@ -366,6 +395,8 @@ class Planner {
   DialectPlan plan_;
   InlinePlanner inlines_;
   std::vector<BoxMarker> markers_;
+  std::unordered_set<uint32_t> alerts_;  // quotes that are one
+  std::vector<NextAlert> next_alerts_;
   std::vector<MarkerLine> lines_;                         // the lines of those markers that stand in paragraphs
   std::vector<std::pair<uint32_t, std::string>> blocks_;  // HTML in front of a line's first node
 };

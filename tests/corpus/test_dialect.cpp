@@ -50,6 +50,13 @@ std::string visible_text(const std::string& html) {
 std::vector<std::string> directives_in(const std::string& text) {
   std::vector<std::string> found;
   for (size_t at = text.find("[!"); at != std::string::npos; at = text.find("[!", at + 1)) {
+    // "... server. > [!NOTE] > Keys ...": a paragraph that was filled by a program, on the original's pages too.
+    const size_t before = text.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
+    if (at > 0 && before != std::string::npos && text[before] != '\n') {
+      const size_t close = text.find(']', at);
+      const bool alert = close != std::string::npos && text.substr(at, close - at).find(' ') == std::string::npos;
+      if (alert) continue;
+    }
     const size_t end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", at + 2);
     const std::string name = lower(text.substr(at + 2, end - at - 2));
     if (std::ranges::find(kBracketed, name) != kBracketed.end()) found.push_back("[!" + name);

@@ -112,6 +112,16 @@ TEST_CASE("tabs are panels to the next heading of their rank, or to their own en
       "</div>\n<div class=\"tab\" data-tab=\"b\">\n<p class=\"tab-title\">B</p>\n<p>y</p>\n</div>\n</div>\n<p>z</p>\n");
 }
 
+TEST_CASE("an alert right below another one is its own") {
+  const std::string two =
+      "<div class=\"alert note\" role=\"note\">\n<p class=\"alert-title\">Note</p>\n<p>a</p>\n</div>\n"
+      "<div class=\"alert tip\" role=\"note\">\n<p class=\"alert-title\">Tip</p>\n<p>b</p>\n</div>\n";
+  CHECK(body("> [!NOTE]\n> a\n> [!TIP]\n> b\n") == two);
+  CHECK(body("> [!NOTE]\n> a\n>\n> [!TIP]\n>\n> b\n") == two);
+  CHECK(body("> [!NOTE]\n> - a\n>\n>   [!TIP]\n").find("alert tip") == std::string::npos);
+  CHECK(themed("> [!NOTE]\n> :::row:::\n> <b>a\n> [!TIP]\n> b\n> :::row-end:::\n").second.empty());
+}
+
 TEST_CASE("Adobe's boxes have their labels") {
   CHECK(body(">[!MORELIKETHIS]\n>\n>* a\n") ==
         "<div class=\"alert morelikethis\" role=\"note\">\n<p class=\"alert-title\">More like "
