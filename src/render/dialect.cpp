@@ -57,7 +57,7 @@ class Planner {
       if (kind == NodeKind::paragraph) plan_paragraph(i, lines);
       if (kind == NodeKind::link) inlines_.plan_link(i);
       if (kind == NodeKind::table_row) hide_attribute_row(i);
-      if (options_.themed) plan_tab(i);
+      plan_tab(i);
     }
     pair_boxes();
     for (uint32_t i = 0; i < document_.nodes.size(); ++i) {
@@ -306,7 +306,7 @@ class Planner {
     const auto& node = document_.nodes[i];
     const bool heading = node.kind == NodeKind::heading;
     if (!heading && node.kind != NodeKind::thematic_break && node.kind != NodeKind::footnote_definition) return;
-    const std::string id = heading ? tab_id(i) : std::string();
+    const std::string id = heading && options_.themed ? tab_id(i) : std::string();
     BoxMarker marker{.does = BoxMarker::Does::ends_tabs, .at = i, .block = i};
     if (node.kind != NodeKind::footnote_definition) marker.level = heading ? node.level : kRuleLevel;
     if (!id.empty()) {
@@ -342,11 +342,12 @@ class Planner {
     plan_.at_end = std::move(boxes.at_end);
     for (auto& [node, html] : blocks_)
       plan_.before[node].push_back({std::move(html), false, false});
+    std::unordered_set<uint32_t> boxed;  // blocks that boxes begin or end in
+    for (const BoxMarker& marker : markers_)
+      boxed.insert(document_.nodes[marker.block].parent);
     for (auto& [paragraph, line, html] : next_alerts_) {
       const uint32_t quote = document_.nodes[paragraph].parent;
-      const bool has_boxes = std::ranges::any_of(
-          lines_, [&](const MarkerLine& one) { return document_.nodes[markers_[one.marker].block].parent == quote; });
-      if (has_boxes) continue;  // they would cross
+      if (boxed.contains(quote)) continue;  // they would cross
       hide(line, true);
       plan_.split.insert(paragraph);
       plan_.before[line.nodes.front()].push_back({std::move(html), true, true});
