@@ -27,22 +27,23 @@ class Pairing {
  public:
   Pairing(const Document& document, const std::vector<BoxMarker>& markers, const BodyOptions& options)
       : document_(document), markers_(markers), options_(options), steps_(markers.size()) {
-    plan_.used.resize(markers.size());
     left_out_.resize(markers.size());
   }
 
-  // What has no partner is found first: it must not stand between a tab and the end of its group.
+  // What has no partner is found first: it must not stand between a tab and the end of its group. A second time,
+  // because a column needs no end of its own in a row that has one; a third time nothing new is found.
   BoxPlan run() {
-    pair_all();
-    std::vector<bool> has_partner = std::exchange(plan_.used, std::vector<bool>(markers_.size()));
-    if (std::ranges::find(has_partner, false) != has_partner.end()) {
-      for (size_t m = 0; m < markers_.size(); ++m)
-        left_out_[m] = !has_partner[m] && markers_[m].does != BoxMarker::Does::ends_tabs;
+    for (int times = 0; times < 3; ++times) {
       plan_.at_end.clear();
+      plan_.used.assign(markers_.size(), false);
       steps_.assign(markers_.size(), {});
       pair_all();
-    } else {
-      plan_.used = std::move(has_partner);
+      bool found = false;
+      for (size_t m = 0; m < markers_.size(); ++m) {
+        if (plan_.used[m] || left_out_[m] || markers_[m].does == BoxMarker::Does::ends_tabs) continue;
+        left_out_[m] = found = true;
+      }
+      if (!found) break;
     }
     write_down();
     return std::move(plan_);
@@ -126,14 +127,17 @@ class Pairing {
   void end_tabs(size_t m) {
     const uint32_t holder = holder_of(m);
     const uint8_t level = markers_[m].level;
-    const bool any = level == BoxMarker::kAnyLevel;
-    if (!any && !on_top(BoxKind::panel, holder)) return;
-    const uint8_t own = open_.empty() ? BoxMarker::kAnyLevel : open_.back().level;
-    if (!any && (own == BoxMarker::kAnyLevel || (level <= 6 && level > own))) return;
-    if (on_top(BoxKind::panel, holder)) end_top(m);
-    if (!on_top(BoxKind::tabs, holder)) return;
-    end_top(m);
+    if (level == BoxMarker::kAnyLevel) {
+      while (on_top(BoxKind::panel, holder) || on_top(BoxKind::tabs, holder))
+        end_top(m);
+      return;
+    }
+    if (!on_top(BoxKind::panel, holder)) return;
+    const uint8_t own = open_.back().level;
+    if (own == BoxMarker::kAnyLevel || (level <= 6 && level > own)) return;
     plan_.used[m] = true;
+    end_top(m);
+    end_top(m);
   }
 
   [[nodiscard]] bool on_top(BoxKind kind, uint32_t holder) const {
@@ -157,8 +161,9 @@ class Pairing {
       steps_[m].place = steps_[m - 1].place;
       steps_[m].holder = steps_[m - 1].holder;
     }
-    // A column ends the one before it.
-    if (marker.kind == BoxKind::column && on_top(BoxKind::column, holder_of(m))) end_top(m);
+    // A column ends the one before it in its row.
+    const bool in_row = open_.size() > 1 && open_[open_.size() - 2].kind == BoxKind::row;
+    if (marker.kind == BoxKind::column && in_row && on_top(BoxKind::column, holder_of(m))) end_top(m);
     push(m, marker.kind, marker.begin);
   }
 
@@ -182,7 +187,8 @@ class Pairing {
       const BoxKind kind = open_.back().kind;
       if (open_.back().holder != open_[at - 1].holder) {
         leave_holder();
-      } else if (kind == BoxKind::column || kind == BoxKind::tabs || kind == BoxKind::panel) {
+      } else if ((kind == BoxKind::column && markers_[m].kind == BoxKind::row) || kind == BoxKind::tabs ||
+                 kind == BoxKind::panel) {
         end_top(m);
       } else {
         drop();
