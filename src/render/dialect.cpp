@@ -14,10 +14,10 @@
 #include "markdown/directive.h"
 #include "render/dialect_code.h"
 #include "render/dialect_inlines.h"
+#include "render/dialect_media.h"
 #include "render/dialect_text.h"
 #include "render/escape.h"
 #include "render/slug.h"
-#include "render/url.h"
 
 namespace docloc::render {
 namespace {
@@ -104,10 +104,11 @@ class Planner {
       if (lines[n].nodes.empty()) continue;
       if (text.starts_with(":::") && document_.nodes[lines[n].nodes.front()].kind == NodeKind::text)
         plan_colons(i, lines[n], text);
-      const bool video = starts_with_word(text, "[!video ") && text.ends_with(']') && !(first && n == 0);
-      if (video) {
+      const bool is_video = starts_with_word(text, "[!video ") && text.ends_with(']') && !(first && n == 0);
+      if (is_video) {
         put_block(i, lines[n],
-                  "<div class=\"video\">\n<p>" + this->video(trim(text.substr(8, text.size() - 9))) + "</p>\n</div>\n");
+                  "<div class=\"video\">\n<p>" + video_html(trim(text.substr(8, text.size() - 9)), options_) +
+                      "</p>\n</div>\n");
       }
       plan_reference(i, lines, n, true);
       if (alerts_.contains(parent) && !(first && n == 0)) plan_next_alert(i, lines[n]);
@@ -191,7 +192,7 @@ class Planner {
       hide(line, true);
     } else if (starts_with_word(word, "video ")) {
       plan_.quotes[quote] = "<div class=\"video\">\n";
-      replace(line, video(trim(word.substr(6))));
+      replace(line, video_html(trim(word.substr(6)), options_));
     } else {
       plan_adobe_quote(quote, paragraph, lines, word);
     }
@@ -255,7 +256,7 @@ class Planner {
       if (auto html = code_html(reference, options_)) {
         put_block(i, line, std::move(*html));
       } else {
-        replace(line, link(reference.path));
+        replace(line, link_html(reference.path, options_));
       }
       return;
     }
@@ -367,30 +368,6 @@ class Planner {
     if (hides && !document_.nodes[i].header) plan_.replaced.set(i, {});
   }
 
-  // A frame where the host may have one, else a link. The host ends where the source of the policy does.
-  [[nodiscard]] std::string video(std::string_view target) const {
-    const bool framed = std::ranges::any_of(options_.frame_sources, [&](const std::string& source) {
-      return !source.empty() && target.starts_with(source) &&
-             (target.size() == source.size() || std::string_view("/?#").contains(target[source.size()]));
-    });
-    if (!framed || !target.starts_with("https://")) return link(target);
-    std::string out = "<iframe src=\"";
-    append_url(out, target);
-    out += '"';
-    append_attribute(out, "title", options_.labels.video);
-    return out + " loading=\"lazy\" allowfullscreen=\"\"></iframe>";
-  }
-
-  [[nodiscard]] std::string link(std::string_view target) const {
-    std::string out = "<a";
-    if (const auto url = page_url(target, UrlUse::link, options_.link_url)) {
-      out += " href=\"";
-      append_url(out, *url);
-      out += '"';
-    }
-    return out + '>' + escape(target) + "</a>";
-  }
-
   const Document& document_;
   const BodyOptions& options_;
   DialectPlan plan_;
@@ -403,24 +380,6 @@ class Planner {
 };
 
 }  // namespace
-
-void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, bool eager) {
-  const std::optional<ImageSize> size = options.image_size ? options.image_size(url) : std::nullopt;
-  if (size) {
-    append_attribute(out, "width", std::to_string(size->width));
-    append_attribute(out, "height", std::to_string(size->height));
-  }
-  if (options.themed && !eager) out += " loading=\"lazy\" decoding=\"async\"";
-}
-
-void append_image_attributes(std::string& out, const BodyOptions& options, std::string_view url,
-                             const ImageAttributes& attributes, bool eager) {
-  if (!attributes.classes.empty()) append_attribute(out, "class", attributes.classes);
-  if (attributes.width.empty() && attributes.height.empty()) return append_image_hints(out, options, url, eager);
-  if (!attributes.width.empty()) append_attribute(out, "width", attributes.width);
-  if (!attributes.height.empty()) append_attribute(out, "height", attributes.height);
-  if (options.themed && !eager) out += " loading=\"lazy\" decoding=\"async\"";
-}
 
 DialectPlan plan_dialect(const Document& document, const BodyOptions& options) {
   const std::string_view pool = document.pool;
