@@ -56,8 +56,8 @@ void add_commands(CLI::App& app, cli::Global& global) {
   cli::add_audit(app, global);
   cli::add_check(app, global);
   cli::add_build(app, global);
+  cli::add_serve(app, global);
   cli::add_merge_driver(app, global);
-  cli::add_unavailable(app);
   app.require_subcommand(1);
   app.footer(settings_help() + "\n" + kFooter);
 }

@@ -74,7 +74,7 @@ Project::Project(const Global& global, const std::vector<std::string>& outside) 
   site::SettingsRead read = site::read_settings(bytes, split_overrides(global.set));
   if (!read.findings.empty()) {
     show(read.findings);
-    throw Stop{Exit::usage, "The settings cannot be used as they are."};
+    throw Stop{Exit::usage, "The settings cannot be used as they are.", std::move(read.findings)};
   }
   settings_ = std::move(read.settings);
   std::vector<std::string> roots = {project};

@@ -36,6 +36,7 @@ struct Global {
 struct Stop {
   Exit exit;
   std::string message;  // for stderr; may be empty
+  Findings findings;    // what is wrong with the settings, shown already; docloc serve puts it into the page
 };
 
 // The value, or the end of the command with status 3.
@@ -103,7 +104,7 @@ void add_edit(CLI::App& app, Global& global);
 void add_audit(CLI::App& app, Global& global);
 void add_check(CLI::App& app, Global& global);
 void add_build(CLI::App& app, Global& global);
-void add_unavailable(CLI::App& app);
+void add_serve(CLI::App& app, Global& global);
 
 // A subcommand whose --help ends with `example`.
 [[nodiscard]] CLI::App& add_command(CLI::App& app, const std::string& name, const std::string& about,

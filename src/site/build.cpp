@@ -240,7 +240,7 @@ void Builder::plan_copies(const std::string& locale) {
 void Builder::plan_files() {
   for (const std::string& locale : options_.locales) {
     for (const segment::Article& article : sources_.articles) {
-      if (is_article_path(article.path) || is_navigation_path(article.path)) continue;
+      if (is_article_path(article.path)) continue;
       files_.push_back({.path = table_.folder(locale) + article.path, .data = &article, .locale = locale});
     }
     plan_copies(locale);

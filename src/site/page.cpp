@@ -57,7 +57,6 @@ class Frame {
   void add_head() {
     if (ui_ != nullptr) page_.labels = ui_->page;
     page_.locale = parts_.locale;
-    if (facts_.is_source_page) page_.body_locale = settings_.source_locale;
     page_.title = facts_.title;
     page_.description = facts_.description;
     page_.site_title = settings_.site_title;
@@ -273,13 +272,14 @@ PageBody page_body(const Site& site, const PageParts& parts, const AnswerQuestio
     return pixels;
   };
   if (const auto ui = site.ui.find(parts.locale); ui != site.ui.end()) options.labels = ui->second.body;
+  PageBody body;
   const bool translated = parts.edition != nullptr && parts.locale != site.settings.source_locale;
   if (translated) {
     PageLanguages languages = find_languages(parts);
     options.languages = std::move(languages.nodes);
+    body.language = std::move(languages.body);
     if (parts.strings != nullptr && !is_pseudo_locale(parts.locale)) options.sources = find_sources(parts);
   }
-  PageBody body;
   body.contents = contents_of(document, options.heading_ids);
   body.has_sources = !options.sources.empty();
   body.html = render::render_body(document, options);

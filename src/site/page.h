@@ -58,6 +58,7 @@ struct PageBody {
   std::string html;
   std::vector<render::ContentsEntry> contents;
   bool has_sources = false;
+  std::string language;  // of all of it, when that is not the page's; or empty
 };
 [[nodiscard]] PageBody page_body(const Site& site, const PageParts& parts, const AnswerQuestion& ask);
 

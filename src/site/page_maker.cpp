@@ -220,6 +220,7 @@ void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
   page.body = std::move(body.html);
   page.contents = std::move(body.contents);
   page.source_shown = body.has_sources;
+  page.body_locale = std::move(body.language);
   const auto put = [&](const std::string& file, std::string_view bytes) {
     outputs_.write(file, bytes, outcome);
     record.files.emplace_back(file, hash_of(bytes));

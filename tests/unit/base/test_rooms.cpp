@@ -11,10 +11,10 @@
 namespace {
 
 const std::map<std::string, int>& tiers() {
-  static const std::map<std::string, int> tier = {{"base", 0},     {"io", 1},      {"text", 1},     {"yaml", 1},
-                                                  {"markdown", 1}, {"segment", 2}, {"catalog", 3},  {"align", 4},
-                                                  {"links", 4},    {"memory", 4},  {"exchange", 4}, {"render", 5},
-                                                  {"check", 5},    {"report", 6},  {"site", 7},     {"cli", 8}};
+  static const std::map<std::string, int> tier = {
+      {"base", 0},    {"io", 1},     {"text", 1},  {"yaml", 1},   {"markdown", 1}, {"segment", 2},
+      {"catalog", 3}, {"align", 4},  {"links", 4}, {"memory", 4}, {"exchange", 4}, {"render", 5},
+      {"check", 5},   {"report", 6}, {"site", 7},  {"serve", 8},  {"cli", 9}};
   return tier;
 }
 
@@ -33,6 +33,7 @@ const std::map<std::string, std::set<std::string>>& libraries() {
                                                                      {"filesystem", {"io", "cli"}},
                                                                      {"sqlite3", {"memory"}},
                                                                      {"zip.h", {"exchange"}},
+                                                                     {"httplib", {"serve"}},
                                                                      {"spawn.h", {"io"}}};
   return rooms;
 }

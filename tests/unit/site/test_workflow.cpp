@@ -18,7 +18,10 @@ namespace {
 using Files = std::map<std::string, std::string, std::less<>>;
 
 struct Project {
-  explicit Project(Files files) : store(std::move(files)) { settings.locales = {"sv-SE"}; }
+  explicit Project(Files files) : store(std::move(files)) {
+    settings.locales = {"sv-SE"};
+    settings.publish.threshold = 0;  // block by block
+  }
   [[nodiscard]] site::Job job(unsigned threads = 2) {
     return {.store = store, .settings = settings, .threads = threads};
   }
@@ -129,7 +132,8 @@ TEST_CASE("Pages link to pages, and text that fell back says its language") {
   CHECK(contains(swedish, "<html lang=\"sv-SE\""));
   CHECK(contains(swedish, "<title>Framsida</title>"));
   CHECK(contains(swedish, "href=\"guide/start.html#next\""));
-  CHECK(contains(swedish, "<h1 id=\"welcome\">Hej</h1>"));
+  CHECK(contains(swedish, "<h1 id=\"welcome\""));
+  CHECK(contains(swedish, ">Hej</h1>"));
   CHECK(contains(swedish, "hreflang=\"en-US\" href=\"../en-US/index.html\""));
   const std::string fallen = project.page("sv-SE/guide/start.html");
   CHECK(contains(fallen, "<html lang=\"sv-SE\""));
@@ -167,7 +171,8 @@ TEST_CASE("A page whose article is gone is removed; a file that no build wrote n
   CHECK_FALSE(project.store.files.contains("out/sv-SE/guide/start.html"));
   CHECK(project.store.files.contains("out/en-US/mine.html"));
   CHECK(std::count_if(changes.begin(), changes.end(),
-                      [](const auto& c) { return c.change == site::Change::removed; }) == 2);
+                      [](const auto& c) { return c.change == site::Change::removed; }) == 6);
+  // Two pages, their Markdown, and the navigation that named them.
 }
 
 TEST_CASE("A build of one locale leaves the others' pages, and a pseudo-locale can be asked for") {

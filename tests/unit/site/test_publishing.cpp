@@ -1,0 +1,162 @@
+// What readers get: every default of publishing, and what settings make of it.
+#include <catch2/catch.hpp>
+
+#include "site/build.h"
+#include "site/import_markdown.h"
+#include "site/sources.h"
+#include "site/store_catalogs.h"
+#include "unit/site/memory_store.h"
+
+using namespace docloc;
+
+namespace {
+
+using Files = std::map<std::string, std::string, std::less<>>;
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
+// "a.md" has two sentences in two paragraphs, both translated; then the source changes.
+struct Project {
+  explicit Project(std::string_view settings_text = "") {
+    site::SettingsRead read = site::read_settings(
+        "source_locale: en-US\nlocales: [sv-SE]\nimport.confidence: 0\n" + std::string(settings_text), {});
+    REQUIRE(read.findings.empty());
+    settings = read.settings;
+    store.files["content/en-US/a.md"] =
+        "# Upgrade guide\n\nThe first paragraph stays as it was written.\n\nThe second one says red.\n";
+    store.files["translated/a.md"] =
+        "# Guide\n\nDet första stycket står kvar som det skrevs.\n\nDet andra säger rött.\n";
+  }
+  [[nodiscard]] site::Job job() { return {.store = store, .settings = settings, .threads = 1}; }
+  [[nodiscard]] site::Sources sources() { return site::read_sources(job(), settings.locales).value(); }
+  void import(const std::string& folder = "translated") {
+    const site::Sources all = sources();
+    const site::ImportPlan plan = site::plan_import(job(), all, {folder}).value();
+    const site::ImportSummary summary = site::import_markdown_files(job(), all, plan, {.locale = "sv-SE"}).value();
+    REQUIRE(summary.left_out == 0);
+  }
+  void change(std::string_view from, std::string_view to) {
+    std::string& article = store.files.at("content/en-US/a.md");
+    const size_t at = article.find(from);
+    REQUIRE(at != std::string::npos);
+    article.replace(at, from.size(), to);
+    REQUIRE(site::sync_catalogs(job(), {.locales = {"sv-SE"}}));
+  }
+  site::BuildReport build(std::vector<std::string> locales = {"en-US", "sv-SE"}) {
+    return site::build_site(job(), sources(), {.out = "out", .locales = std::move(locales)}).value();
+  }
+  [[nodiscard]] const std::string& page(const std::string& path) const { return store.files.at("out/" + path); }
+
+  MemoryStore store;
+  site::Settings settings;
+};
+
+}  // namespace
+
+TEST_CASE("A stale block shows its older translation and says so") {
+  Project project;
+  project.import();
+  project.change("says red", "says blue");
+  project.build();
+  const std::string& page = project.page("sv-SE/a.html");
+  CHECK(contains(page, "Det andra säger rött."));
+  CHECK_FALSE(contains(page, "<p lang=\"en-US\""));
+  CHECK(contains(page, "class=\"notice stale\""));
+  CHECK(contains(page, "data-state=\"stale\""));
+}
+
+TEST_CASE("publish.stale: source shows the source's block in its own language") {
+  Project project("publish:\n  stale: source\n  threshold: 0\n");
+  project.import();
+  project.change("says red", "says blue");
+  project.build();
+  const std::string& page = project.page("sv-SE/a.html");
+  CHECK_FALSE(contains(page, "rött"));
+  CHECK(contains(page, "<p lang=\"en-US\" dir=\"ltr\">The second one says blue.</p>"));
+  CHECK(contains(page, "class=\"notice partial\""));
+}
+
+TEST_CASE("What an author marked critical shows the source at once") {
+  Project project("publish.threshold: 0\n");
+  project.import();
+  project.change("The second one says red", "<!-- docloc:critical -->\nThe second one says blue");
+  project.build();
+  CHECK(contains(project.page("sv-SE/a.html"), "The second one says blue."));
+  CHECK_FALSE(contains(project.page("sv-SE/a.html"), "rött"));
+}
+
+TEST_CASE("Below the threshold the whole page is the source's, with a notice, and search engines are sent away") {
+  Project project("base_url: https://example.org/docs\n");
+  project.import();
+  project.store.files.at("content/en-US/a.md") += "\nMuch was added. It is all new. Nobody translated any of it.\n";
+  project.build();
+  const std::string& page = project.page("sv-SE/a.html");
+  CHECK(contains(page, "class=\"notice fallback\""));
+  CHECK(contains(page, "The first paragraph stays"));
+  CHECK_FALSE(contains(page, "Det första"));
+  CHECK(contains(page, "content=\"noindex\""));
+  CHECK(contains(page, "<link rel=\"canonical\" href=\"https://example.org/docs/en-US/a.html\">"));
+  CHECK_FALSE(contains(project.page("en-US/a.html"), "hreflang=\"sv-SE\" href=\"https"));
+}
+
+TEST_CASE("Text of a machine is not published unless the setting says so, for one locale or all") {
+  for (const char* settings : {"publish.machine: true\n", "publish:\n  locales:\n    sv-SE: {machine: true}\n"}) {
+    Project project;
+    project.store.files.at("translated/a.md").insert(0, "---\nms.translationtype: MT\n---\n");
+    project.import();
+    project.build();
+    CHECK_FALSE(contains(project.page("sv-SE/a.html"), "Det första"));
+    const site::SettingsRead read =
+        site::read_settings(std::string("source_locale: en-US\nlocales: [sv-SE]\n") + settings, {});
+    REQUIRE(read.findings.empty());
+    project.settings = read.settings;
+    project.build();
+    CHECK(contains(project.page("sv-SE/a.html"), "Det första"));
+    CHECK(contains(project.page("sv-SE/a.html"), "class=\"notice machine\""));
+  }
+}
+
+TEST_CASE("A locale in preview is built, and nothing leads to it") {
+  Project project("base_url: https://example.org\npublish.preview: [sv-SE]\n");
+  project.import();
+  project.build();
+  CHECK(contains(project.page("sv-SE/a.html"), "class=\"notice preview\""));
+  CHECK(contains(project.page("sv-SE/a.html"), "content=\"noindex\""));
+  CHECK_FALSE(contains(project.page("en-US/a.html"), "sv-SE/a.html"));
+}
+
+TEST_CASE("Articles are left out of a locale by glob or by their own front matter, and links lead to the source's") {
+  Project project("publish:\n  threshold: 0\n  leave_out:\n    sv-SE: [legal/**]\n");
+  project.store.files["content/en-US/legal/terms.md"] = "# Terms\n";
+  project.store.files["content/en-US/only.md"] = "---\ndocloc: only de-DE, en-US\n---\n# Only\n";
+  project.store.files["content/en-US/not.md"] = "---\ndocloc: not sv-SE\n---\n# Not\n";
+  project.store.files.at("content/en-US/a.md") += "\nSee [terms](legal/terms.md) and [only](only.md).\n";
+  project.build();
+  for (const char* path : {"legal/terms", "only", "not"}) {
+    CHECK(project.store.files.contains("out/en-US/" + std::string(path) + ".html"));
+    CHECK_FALSE(project.store.files.contains("out/sv-SE/" + std::string(path) + ".html"));
+  }
+  CHECK(contains(project.page("sv-SE/a.html"), "href=\"../en-US/legal/terms.html\""));
+  CHECK_FALSE(contains(project.page("en-US/only.html"), "hreflang=\"sv-SE\""));
+}
+
+TEST_CASE("The source locale's pages can lie at the root") {
+  Project project("site.root_locale: true\npublish.threshold: 0\n");
+  project.import();
+  project.build();
+  CHECK(project.store.files.contains("out/a.html"));
+  CHECK_FALSE(project.store.files.contains("out/en-US/a.html"));
+  CHECK(contains(project.page("a.html"), "href=\"sv-SE/a.html\""));
+  CHECK(contains(project.page("sv-SE/a.html"), "href=\"../a.html\""));
+}
+
+TEST_CASE("A fallback chain is followed before the source") {
+  Project project("publish.threshold: 0\nfallback:\n  de-AT: [sv-SE]\n");
+  project.settings.locales = {"sv-SE", "de-AT"};
+  project.import();
+  project.build({"en-US", "de-AT"});
+  CHECK(contains(project.page("de-AT/a.html"), "Det andra säger rött."));
+  CHECK(contains(project.page("de-AT/a.html"), "lang=\"sv-SE\" dir=\"ltr\""));
+}
