@@ -9,7 +9,7 @@ namespace docloc::check {
 
 namespace {
 
-constexpr std::array<Rule, 10> kRules{{
+constexpr std::array<Rule, 11> kRules{{
     {"links/missing-article", Severity::error, Scope::article, "A link leads to no article.", find_missing_articles},
     {"links/missing-bookmark", Severity::warning, Scope::article, "A link names a bookmark that its article has not.",
      find_missing_bookmarks},
@@ -21,6 +21,8 @@ constexpr std::array<Rule, 10> kRules{{
      find_spaces_in_addresses},
     {"links/wrong-case", Severity::warning, Scope::article, "A path differs from its file's in the case of letters.",
      find_wrong_case},
+    {"source/pseudo-tag", Severity::info, Scope::article, "A tag is no HTML: readers see it as text.",
+     find_pseudo_tags},
     {"translation/codes", Severity::error, Scope::translation,
      "A translation lost or repeats a link, an image, a code span or a tag.", find_code_faults},
     {"translation/missing", Severity::info, Scope::translation, "Texts have no translation.", find_untranslated},

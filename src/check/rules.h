@@ -16,6 +16,8 @@ void find_missing_bookmarks(const Rule& rule, const Subject& subject, Findings& 
 void find_spaces_in_addresses(const Rule& rule, const Subject& subject, Findings& out);
 void find_repeated_anchors(const Rule& rule, const Subject& subject, Findings& out);
 
+void find_pseudo_tags(const Rule& rule, const Subject& subject, Findings& out);
+
 void find_untranslated(const Rule& rule, const Subject& subject, Findings& out);
 void find_stale(const Rule& rule, const Subject& subject, Findings& out);
 void find_code_faults(const Rule& rule, const Subject& subject, Findings& out);

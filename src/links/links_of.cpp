@@ -6,6 +6,7 @@
 
 #include "links/html_attributes.h"
 #include "links/link_index.h"
+#include "markdown/directive.h"
 
 namespace docloc::links {
 
@@ -84,15 +85,6 @@ void add_directive_images(const segment::Article& article, uint32_t holder, std:
   }
 }
 
-// "id" of a heading's text that ends in "{#id}".
-std::string heading_attribute_id(std::string_view raw) {
-  const size_t end = raw.find_last_not_of(" \t");
-  const size_t open = raw.rfind("{#");
-  if (open == std::string_view::npos || raw[end] != '}') return "";
-  const std::string_view id = raw.substr(open + 2, end - open - 2);
-  return id.find_first_of(" \t{}") == std::string_view::npos ? std::string(id) : "";
-}
-
 void add_heading_anchors(const segment::Article& article, uint32_t heading, std::vector<std::string>& out) {
   const Document& document = article.document;
   const uint32_t child = document.first_child(heading);
@@ -101,8 +93,8 @@ void add_heading_anchors(const segment::Article& article, uint32_t heading, std:
   if (document.nodes[child].kind == NodeKind::link && url.starts_with("#tab/")) {
     out.emplace_back(url.substr(1, url.find('/', 5) - 1));
   }
-  std::string id = heading_attribute_id(document.nodes[heading].bytes.of(article.bytes));
-  if (!id.empty()) out.push_back(std::move(id));
+  const std::string_view id = markdown::heading_attribute_id(document.nodes[heading].bytes.of(article.bytes));
+  if (!id.empty()) out.emplace_back(id);
 }
 
 }  // namespace

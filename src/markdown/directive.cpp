@@ -1,6 +1,7 @@
 #include "markdown/directive.h"
 
 #include <algorithm>
+#include <array>
 
 namespace docloc::markdown {
 namespace {
@@ -24,6 +25,25 @@ uint32_t line_end(std::string_view text, uint32_t at) {
   return static_cast<uint32_t>(std::min(text.find_first_of("\r\n", at), text.size()));
 }
 
+// The words that readers see of "[!UICONTROL words]", "[!TAB words]" and "[!SHADEBOX "words"]". `name_end`: behind the
+// directive's name.
+void set_bracketed_text(std::string_view directive, uint32_t name_end, Directive& found) {
+  static constexpr auto kPlain = std::to_array<std::string_view>({"UICONTROL", "TAB"});
+  static constexpr auto kQuoted = std::to_array<std::string_view>({"SHADEBOX", "BEGINSHADEBOX"});
+  const std::string_view name = directive.substr(2, name_end - 2);
+  const auto is_name = [&](std::string_view one) { return equals_ignoring_case(one, name); };
+  if (directive[name_end] != ' ') return;
+  const auto end = static_cast<uint32_t>(directive.size()) - 1;
+  if (std::ranges::any_of(kPlain, is_name)) {
+    found.text_begin = name_end + 1;
+    found.text_end = end;
+  } else if (std::ranges::any_of(kQuoted, is_name) && end > name_end + 3 && directive[name_end + 1] == '"' &&
+             directive[end - 1] == '"') {
+    found.text_begin = name_end + 2;
+    found.text_end = end - 1;
+  }
+}
+
 // "[!NAME ...]" with balanced brackets; a title in brackets may be followed by its path in parentheses.
 std::optional<Directive> bracketed(std::string_view text, uint32_t at) {
   uint32_t name_end = at + 2;
@@ -40,10 +60,7 @@ std::optional<Directive> bracketed(std::string_view text, uint32_t at) {
   }
   if (end >= text.size() || is_line_end(text[end])) return std::nullopt;
   Directive found{.length = end + 1 - at};
-  if (equals_ignoring_case(text.substr(at + 2, name_end - at - 2), "UICONTROL") && text[name_end] == ' ') {
-    found.text_begin = name_end + 1 - at;
-    found.text_end = end - at;
-  }
+  set_bracketed_text(text.substr(at, found.length), name_end - at, found);
   return found;
 }
 
@@ -106,6 +123,53 @@ std::optional<Directive> braces(std::string_view text, uint32_t at) {
 }
 
 }  // namespace
+
+std::optional<uint32_t> attribute_list(std::string_view text) {
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"align", "alt",   "border", "class",    "height", "hidden",    "id",    "lang", "loading", "modal", "newtab",
+       "rel",   "scope", "style",  "tabindex", "target", "thumbnail", "title", "type", "valign",  "width", "zoomable"});
+  const size_t close = text.find_first_of("}\r\n");
+  if (!text.starts_with('{') || close == std::string_view::npos || text[close] != '}' || close < 3) return std::nullopt;
+  std::string_view inside = text.substr(1, close - 1);
+  if (inside.starts_with(": ")) inside.remove_prefix(2);
+  while (!inside.empty()) {
+    const char first = inside[0];
+    if (first == ' ' || first == '\t') {
+      inside.remove_prefix(1);
+      continue;
+    }
+    size_t end = inside.find_first_of(" \t");
+    if (first != '#' && first != '.') {
+      const size_t equal = inside.find('=');
+      if (equal == std::string_view::npos || equal + 1 >= inside.size()) return std::nullopt;
+      const std::string_view name = inside.substr(0, equal);
+      const bool known = std::ranges::any_of(kNames, [&](auto one) { return equals_ignoring_case(one, name); });
+      if (!known && !name.starts_with("data-")) return std::nullopt;
+      const char quote = inside[equal + 1];
+      const bool quoted = quote == '"' || quote == '\'';
+      end = quoted ? inside.find(quote, equal + 2) : inside.find_first_of(" \t", equal);
+      if (quoted && end == std::string_view::npos) return std::nullopt;
+      if (quoted) ++end;
+    } else if (inside.size() < 2 || !(is_letter(inside[1]) || is_digit(inside[1]) || inside[1] == '_')) {
+      return std::nullopt;
+    }
+    inside.remove_prefix(std::min(end, inside.size()));
+  }
+  return static_cast<uint32_t>(close) + 1;
+}
+
+std::string_view heading_attribute_id(std::string_view text) {
+  const size_t last = text.find_last_not_of(" \t#");
+  const size_t open = text.rfind('{');
+  if (last == std::string_view::npos || open == std::string_view::npos || text[last] != '}') return {};
+  const auto length = attribute_list(text.substr(open));
+  if (!length || open + *length != last + 1) return {};
+  const std::string_view list = text.substr(open + 1, *length - 2);
+  const size_t hash = list.starts_with('#') ? 0 : list.find(" #");
+  if (hash == std::string_view::npos) return {};
+  const std::string_view id = list.substr(list.find('#', hash) + 1);
+  return id.substr(0, id.find_first_of(" \t"));
+}
 
 std::optional<Directive> directive_at(std::string_view text, uint32_t at, bool line_start) {
   const std::string_view rest = text.substr(at);

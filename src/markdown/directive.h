@@ -19,8 +19,15 @@ struct Directive {
 // - OPS: "[!NOTE]" and its kin, "[!INCLUDE [title](path)]", "[!div class="x"]", "[!VIDEO url]",
 // "[!code-lang[title](path)]",
 //   ":::image ... :::" (its alt-text is the translatable text), any other line that starts with ":::"
-// - Adobe: "[!UICONTROL text]" (translatable), "[!DNL text]", alerts, "{#id}", "{style=...}", "{name="value"}"
-// `line_start`: only blanks stand before `at` on its line.
+// - Adobe: "[!UICONTROL text]", "[!TAB text]" and "[!SHADEBOX "text"]" (translatable), "[!DNL text]", alerts, "{#id}",
+// "{style=...}", "{name="value"}" `line_start`: only blanks stand before `at` on its line.
 [[nodiscard]] std::optional<Directive> directive_at(std::string_view text, uint32_t at, bool line_start);
+
+// The length of an attribute list that `text` starts with: "{#id}", "{.class}", "{width="50" align=left}", "{: ...}".
+// All names are those that writers give to headings, links, images and tables; "{Name=...}" of some code is none.
+[[nodiscard]] std::optional<uint32_t> attribute_list(std::string_view text);
+
+// "id" of a heading's text that ends in an attribute list with "#id"; else empty.
+[[nodiscard]] std::string_view heading_attribute_id(std::string_view text);
 
 }  // namespace docloc::markdown

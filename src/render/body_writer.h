@@ -56,8 +56,10 @@ class BodyWriter {
   void leave_row(uint32_t i);
 
   void write_code(uint32_t i);
-  void open_tab(uint32_t i);
-  void close_tabs();
+  void write_steps(uint32_t i);
+  void take_steps(const std::vector<BoxStep>& steps);
+  void begin_piece(uint32_t i);
+  void end_piece();
   void write_sources();
 
   void enter_inline(uint32_t i);
@@ -76,13 +78,15 @@ class BodyWriter {
     out_ += '>';
   }
   [[nodiscard]] std::string mark(uint32_t i) const;
+  [[nodiscard]] std::string language_mark(uint32_t i) const;
   [[nodiscard]] bool is_marked(uint32_t i) const {
     return options_.languages.contains(i) || options_.sources.contains(i);
   }
   [[nodiscard]] bool is_tight(uint32_t i) const;
   [[nodiscard]] bool is_tab_link(uint32_t i) const {
-    return !plan_.tabs.empty() && node(i).parent != markdown::kNoNode && plan_.tabs.contains(node(i).parent);
+    return node(i).parent != markdown::kNoNode && plan_.tab_titles.contains(node(i).parent);
   }
+  [[nodiscard]] bool is_plain_link(uint32_t i) const { return is_tab_link(i) || plan_.unlinked.contains(i); }
   void write_url(std::string_view name, std::string_view url, UrlUse use);
   bool write_back_links();
 
@@ -98,7 +102,8 @@ class BodyWriter {
   uint32_t footnote_ = markdown::kNoNode;  // definition whose links back are still to come
   bool footnote_list_ = false;             // the section of footnotes was opened
   bool image_written_ = false;
-  std::vector<uint32_t> tab_groups_;                      // the blocks that open groups of tabs stand in
+  bool piece_open_ = false;  // of piece_, a paragraph in plan_.split
+  uint32_t piece_ = markdown::kNoNode;
   std::unordered_map<uint32_t, uint32_t> source_places_;  // blocks of options_.sources: their place in the <template>
 };
 

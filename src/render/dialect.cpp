@@ -1,3 +1,7 @@
+// 1. Inlines: what stands inside a line of text (dialect_inlines.h).
+// 2. Lines of paragraphs that are a directive: one that stands for a block, one that begins or ends a box.
+// 3. Block quotes whose first line says what they are.
+// 4. Boxes are paired (dialect_boxes.h); those without their partner leave their lines empty.
 #include "render/dialect.h"
 
 #include <algorithm>
@@ -7,7 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "markdown/directive.h"
+#include "render/dialect_code.h"
+#include "render/dialect_inlines.h"
+#include "render/dialect_text.h"
 #include "render/escape.h"
+#include "render/slug.h"
 #include "render/url.h"
 
 namespace docloc::render {
@@ -17,131 +26,295 @@ using markdown::Document;
 using markdown::kNoNode;
 using markdown::NodeKind;
 
-constexpr std::string_view kBlank = " \t\r\n";
-constexpr size_t kNone = std::string_view::npos;
-
-std::string_view trim(std::string_view text) {
-  const size_t first = text.find_first_not_of(kBlank);
-  return first == kNone ? std::string_view{} : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool starts_with_word(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
-}
-
-// The text of node `i` and its descendants, as the writer may have typed it.
-void append_text(std::string& out, const Document& document, uint32_t i) {
-  for (uint32_t at = i; at < document.nodes[i].end; ++at) {
-    const auto& node = document.nodes[at];
-    if (node.kind == NodeKind::text || node.kind == NodeKind::code || node.kind == NodeKind::html_inline ||
-        node.kind == NodeKind::foreign) {
-      out += document.str(node.literal);
-    } else if (node.kind == NodeKind::soft_break) {
-      out += '\n';
-    }
-  }
-}
-
-// A line of a paragraph: sibling nodes, and the break after them.
-struct TextLine {
-  std::vector<uint32_t> nodes;
-  uint32_t line_end = kNoNode;
-  std::string text;
+struct ColonBox {
+  std::string_view word;  // of the line that begins the box; "<word>-end" ends it
+  BoxKind kind;
 };
+constexpr auto kColonBoxes = std::to_array<ColonBox>({{"row", BoxKind::row},
+                                                      {"column", BoxKind::column},
+                                                      {"zone", BoxKind::zone},
+                                                      {"moniker", BoxKind::moniker},
+                                                      {"image", BoxKind::image}});
 
-std::vector<TextLine> lines_of(const Document& document, uint32_t paragraph) {
-  std::vector<TextLine> lines(1);
-  for (uint32_t i = document.first_child(paragraph); i != kNoNode; i = document.next_sibling(i)) {
-    const NodeKind kind = document.nodes[i].kind;
-    if (kind == NodeKind::soft_break || kind == NodeKind::line_break) {
-      lines.back().line_end = i;
-      lines.emplace_back();
-    } else {
-      lines.back().nodes.push_back(i);
-      append_text(lines.back().text, document, i);
-    }
-  }
-  return lines;
-}
-
-// The value of `name="value"` in a directive. Empty and missing are the same.
-std::string_view value_of(std::string_view directive, std::string_view name) {
-  for (size_t at = directive.find(name); at != kNone; at = directive.find(name, at + 1)) {
-    const size_t mark = at + name.size();
-    const bool alone = at > 0 && kBlank.contains(directive[at - 1]);
-    if (!alone || !directive.substr(mark).starts_with('=') || mark + 1 >= directive.size()) continue;
-    const char quote = directive[mark + 1];
-    if (quote != '"' && quote != '\'') continue;
-    const size_t end = directive.find(quote, mark + 2);
-    if (end != kNone) return directive.substr(mark + 2, end - mark - 2);
-  }
-  return {};
-}
-
-// "note" of "[!NOTE]" alone on its line.
-std::string_view mark_word(std::string_view line) {
-  line = trim(line);
-  return line.starts_with("[!") && line.ends_with("]") ? line.substr(2, line.size() - 3) : std::string_view{};
-}
+constexpr uint8_t kRuleLevel = 7;
 
 class Planner {
  public:
-  Planner(const Document& document, const BodyOptions& options) : document_(document), options_(options) {
+  Planner(const Document& document, const BodyOptions& options)
+      : document_(document), options_(options), inlines_(document, options, plan_) {
     plan_.replaced = Replacements(document.nodes.size());
   }
 
   DialectPlan run() {
     for (uint32_t i = 0; i < document_.nodes.size(); ++i) {
       const NodeKind kind = document_.nodes[i].kind;
-      if (kind == NodeKind::paragraph) plan_paragraph(i);
-      if (kind == NodeKind::text && plan_.replaced.find(i) == nullptr) plan_text(i);
-      if (kind == NodeKind::heading && options_.themed) plan_tab(i);
+      const uint32_t child = document_.first_child(i);
+      const std::vector<TextLine> lines =
+          kind == NodeKind::paragraph ? lines_of(document_, i) : std::vector<TextLine>{};
+      for (size_t n = 0; n < lines.size(); ++n)
+        plan_reference(i, lines, n, false);
+      if (child != kNoNode && markdown::is_inline(document_.nodes[child].kind)) inlines_.plan(i);
+      if (kind == NodeKind::paragraph) plan_paragraph(i, lines);
+      if (kind == NodeKind::link) inlines_.plan_link(i);
+      if (kind == NodeKind::table_row) hide_attribute_row(i);
+      if (options_.themed) plan_tab(i);
+    }
+    pair_boxes();
+    for (uint32_t i = 0; i < document_.nodes.size(); ++i) {
+      if (document_.nodes[i].kind == NodeKind::paragraph) hide_if_empty(i);
     }
     return std::move(plan_);
   }
 
  private:
-  void hide(TextLine& line, bool with_break) {
+  struct NextAlert {
+    uint32_t paragraph;
+    TextLine line;
+    std::string html;
+  };
+  struct MarkerLine {
+    size_t marker;
+    TextLine line;
+  };
+
+  void hide(const TextLine& line, bool with_break) {
     for (const uint32_t node : line.nodes)
       plan_.replaced.set(node, {});
     if (with_break && line.line_end != kNoNode) plan_.replaced.set(line.line_end, {});
   }
 
-  void replace(TextLine& line, std::string html) {
+  void replace(const TextLine& line, std::string html) {
     hide(line, false);
     plan_.replaced.set(line.nodes.front(), std::move(html));
   }
 
-  void plan_paragraph(uint32_t i) {
-    std::vector<TextLine> lines = lines_of(document_, i);
+  // `html` stands as a block where line `line` of paragraph `i` was.
+  void put_block(uint32_t i, const TextLine& line, std::string html) {
+    hide(line, true);
+    plan_.split.insert(i);
+    blocks_.emplace_back(line.nodes.front(), std::move(html));
+  }
+
+  void plan_paragraph(uint32_t i, const std::vector<TextLine>& lines) {
     const uint32_t parent = document_.nodes[i].parent;
-    if (parent != kNoNode && document_.nodes[parent].kind == NodeKind::block_quote && i == parent + 1)
-      plan_quote(parent, lines.front());
-    for (TextLine& line : lines) {
-      if (trim(line.text).starts_with(":::")) plan_line(line);
-      plan_references(line);
+    const bool first = parent != kNoNode && document_.nodes[parent].kind == NodeKind::block_quote && i == parent + 1;
+    if (first) plan_quote(parent, i, lines);
+    for (size_t n = 0; n < lines.size(); ++n) {
+      const std::string_view text = trim(lines[n].text);
+      if (lines[n].nodes.empty()) continue;
+      if (text.starts_with(":::") && document_.nodes[lines[n].nodes.front()].kind == NodeKind::text)
+        plan_colons(i, lines[n], text);
+      const bool video = starts_with_word(text, "[!video ") && text.ends_with(']') && !(first && n == 0);
+      if (video) {
+        put_block(i, lines[n],
+                  "<div class=\"video\">\n<p>" + this->video(trim(text.substr(8, text.size() - 9))) + "</p>\n</div>\n");
+      }
+      plan_reference(i, lines, n, true);
+      if (alerts_.contains(parent) && !(first && n == 0)) plan_next_alert(i, lines[n]);
     }
-    hide_if_empty(i);
+  }
+
+  // "> [!TIP]" below the text of another alert, without a line between that is no quotation's: one quotation to
+  // Markdown, two alerts to its writer.
+  void plan_next_alert(uint32_t i, const TextLine& line) {
+    std::string alert = alert_begin(mark_word(line.text));
+    if (!alert.empty()) next_alerts_.push_back({i, line, "</div>\n" + std::move(alert)});
+  }
+
+  void hide_if_empty(uint32_t paragraph) {
+    if (plan_.split.contains(paragraph)) return;
+    const uint32_t first = document_.first_child(paragraph);
+    for (uint32_t i = first; i != kNoNode; i = document_.next_sibling(i)) {
+      const NodeKind kind = document_.nodes[i].kind;
+      const std::string* html = plan_.replaced.find(i);
+      const bool gone = html != nullptr && html->empty();
+      if (!gone && kind != NodeKind::soft_break && kind != NodeKind::line_break) return;
+    }
+    if (first != kNoNode) plan_.replaced.set(paragraph, {});
+  }
+
+  // A line that is nothing but "[!INCLUDE [title](path)]" or "[!code-lang[title](path)]". In the middle of a paragraph
+  // an include is part of the sentence, if it can be: it is asked for `after` the paragraph's inlines.
+  void plan_reference(uint32_t i, const std::vector<TextLine>& lines, size_t n, bool after) {
+    const TextLine& line = lines[n];
+    if (line.nodes.size() != 3 || !trim(line.text).starts_with("[!")) return;
+    const auto& node = document_.nodes[line.nodes[1]];
+    const auto text = [&](size_t at) { return trim(document_.str(document_.nodes[line.nodes[at]].literal)); };
+    if (node.kind != NodeKind::link || text(0).find("[!", 1) != kNone || text(2) != "]") return;
+    const std::string_view url = document_.str(node.url);
+    const std::string_view word = text(0).substr(2);
+    const bool code = starts_with_word(word, "code") && word.find(' ') == kNone;
+    if (!code && !is_word(word, "include")) return;
+    const bool alone = (n == 0 || is_directive(lines[n - 1])) && (n + 1 == lines.size() || is_directive(lines[n + 1]));
+    if (after == (code || alone) || (after && plan_.replaced.find(line.nodes[1]) != nullptr)) return;
+    std::optional<std::string> html;
+    if (code) html = code_html(read_code_link(word, url), options_);
+    if (!code && options_.include_html) html = options_.include_html(url, false);
+    if (!after) inlines_.leave_out(line.nodes[1]);
+    if (html) put_block(i, line, std::move(*html));
+  }
+
+  static bool is_directive(const TextLine& line) {
+    const std::string_view text = trim(line.text);
+    return text.starts_with(":::") || starts_with_word(text, "[!include") || starts_with_word(text, "[!code");
+  }
+
+  // What an alert begins with; empty: `word` names none.
+  [[nodiscard]] std::string alert_begin(std::string_view word) const {
+    const BodyLabels& labels = options_.labels;
+    const std::array<std::pair<std::string_view, const std::string*>, 6> alerts = {
+        {{"note", &labels.note},
+         {"tip", &labels.tip},
+         {"important", &labels.important},
+         {"warning", &labels.warning},
+         {"caution", &labels.caution},
+         {"morelikethis", &labels.more_like_this}}};
+    const auto* const found = std::ranges::find_if(alerts, [&](const auto& one) { return is_word(word, one.first); });
+    if (found == alerts.end()) return {};
+    return "<div class=\"alert " + std::string(found->first) + "\" role=\"note\">\n<p class=\"alert-title\">" +
+           escape(*found->second) + "</p>\n";
+  }
+
+  void plan_quote(uint32_t quote, uint32_t paragraph, const std::vector<TextLine>& lines) {
+    const TextLine& line = lines.front();
+    const std::string_view word = mark_word(line.text);
+    if (word.empty()) return;
+    if (std::string alert = alert_begin(word); !alert.empty()) {
+      plan_.quotes[quote] = std::move(alert);
+      alerts_.insert(quote);
+      hide(line, true);
+    }
+    if (starts_with_word(word, "div ")) {
+      std::string& tag = plan_.quotes[quote] = "<div";
+      if (const std::string_view names = value_of(word, "class"); !names.empty()) append_attribute(tag, "class", names);
+      tag += ">\n";
+      hide(line, true);
+    } else if (starts_with_word(word, "video ")) {
+      plan_.quotes[quote] = "<div class=\"video\">\n";
+      replace(line, video(trim(word.substr(6))));
+    } else {
+      plan_adobe_quote(quote, paragraph, lines, word);
+    }
+  }
+
+  // "[!SHADEBOX "Title"]" is a box; "[!BEGINSHADEBOX]", "[!BEGINTABS]" and their ends are quotes of one line, "[!TAB
+  // x]" is one between them.
+  void plan_adobe_quote(uint32_t quote, uint32_t paragraph, const std::vector<TextLine>& lines, std::string_view word) {
+    const std::string_view name = word.substr(0, word.find(' '));
+    std::string_view title = trim(word.substr(name.size()));
+    if (title.size() > 1 && title.front() == '"' && title.back() == '"') title = title.substr(1, title.size() - 2);
+    const bool alone = lines.size() == 1 && document_.nodes[paragraph].end == document_.nodes[quote].end;
+    const std::string heading = title.empty() ? "" : "<p class=\"box-title\">" + escape(title) + "</p>\n";
+    BoxMarker marker{.at = quote, .block = quote, .written = "[!" + std::string(name) + "]"};
+    if (is_word(name, "shadebox") || (is_word(name, "tab") && title.empty())) {
+      plan_.quotes[quote] = "<div class=\"shadebox\">\n" + heading;
+      hide(lines.front(), true);
+      return;
+    }
+    if (!alone) return;
+    if (is_word(name, "beginshadebox")) {
+      marker.kind = BoxKind::shadebox;
+      marker.begin = "<div class=\"shadebox\">\n" + heading;
+    } else if (is_word(name, "endshadebox")) {
+      marker.kind = BoxKind::shadebox;
+      marker.does = BoxMarker::Does::ends;
+    } else if (is_word(name, "begintabs")) {
+      marker.kind = BoxKind::tabs;
+      marker.begin = "<div class=\"tabs\">\n";
+    } else if (is_word(name, "endtabs")) {
+      marker.kind = BoxKind::tabs;
+      marker.does = BoxMarker::Does::ends;
+    } else if (is_word(name, "tab")) {
+      marker.does = BoxMarker::Does::begins_panel;
+      marker.begin = panel(slug(title));
+      plan_.replaced.set(quote, "<p class=\"tab-title\">" + escape(title) + "</p>\n");
+      markers_.push_back(std::move(marker));
+      return;
+    } else {
+      return;
+    }
+    plan_.replaced.set(quote, {});
+    markers_.push_back(std::move(marker));
+  }
+
+  static std::string panel(std::string_view id) {
+    std::string out = "<div class=\"tab\"";
+    append_attribute(out, "data-tab", id);
+    return out + ">\n";
+  }
+
+  void plan_colons(uint32_t i, const TextLine& line, std::string_view text) {
+    const size_t first = text.find_first_not_of(": \t");
+    if (first == kNone) return;
+    const std::string_view rest = text.substr(first);
+    const std::string_view word = rest.substr(0, rest.find_first_of(" \t:"));
+    const bool whole = text.find(":::", 3) == text.size() - 3;
+    const bool has_source = !value_of(rest, "source").empty();
+    if (word == "code" && whole && has_source) {
+      const CodeReference reference = read_code_directive(rest);
+      if (auto html = code_html(reference, options_)) {
+        put_block(i, line, std::move(*html));
+      } else {
+        replace(line, link(reference.path));
+      }
+      return;
+    }
+    if (word == "image" && (!whole || !has_source)) return;
+    if (word == "image") replace(line, inlines_.image(rest, line.nodes.front()));
+    for (const ColonBox& box : kColonBoxes) {
+      const bool ends = word.size() == box.word.size() + 4 && word.starts_with(box.word) && word.ends_with("-end");
+      if (!ends && word != box.word) continue;
+      if (!ends && box.kind == BoxKind::image && !is_word(value_of(rest, "type"), "complex")) continue;
+      if (box.kind != BoxKind::image || ends) hide(line, true);
+      markers_.push_back({.does = ends ? BoxMarker::Does::ends : BoxMarker::Does::begins,
+                          .kind = box.kind,
+                          .at = line.nodes.front(),
+                          .block = i,
+                          .begin = ends ? "" : begin_of(box.kind, rest, line),
+                          .written = std::string(text)});
+      lines_.push_back({markers_.size() - 1, line});
+    }
+  }
+
+  std::string begin_of(BoxKind kind, std::string_view directive, const TextLine& line) {
+    if (kind == BoxKind::row) return "<div class=\"row\">\n";
+    if (kind == BoxKind::column) {
+      const std::string_view span = value_of(directive, "span");
+      const bool wide = span.size() == 1 && span[0] > '1' && span[0] <= '9';
+      return wide ? "<div class=\"column span-" + std::string(span) + "\">\n" : "<div class=\"column\">\n";
+    }
+    if (kind == BoxKind::image) {
+      return "<figure class=\"complex\">\n" + *plan_.replaced.find(line.nodes.front()) +
+             "\n<details class=\"long-description\">\n<summary>" + escape(options_.labels.long_description) +
+             "</summary>\n";
+    }
+    const std::string_view name = kind == BoxKind::zone ? "zone" : "moniker";
+    std::string out = "<div class=\"" + std::string(name) + "\">\n";
+    std::string values;
+    for (const std::string_view attribute : {"pivot", "target", "range"}) {
+      const std::string_view value = value_of(directive, attribute);
+      if (!value.empty()) values += (values.empty() ? "" : ", ") + escape(value);
+    }
+    if (values.empty()) return out;
+    return out + "<p class=\"" + std::string(name) + "-label\">" + escape(options_.labels.only_for) + " <span>" +
+           values + "</span></p>\n";
   }
 
   // A group of tabs goes on to the next thematic break, to a heading of the same rank that is no tab, or to the end of
   // what it stands in.
   void plan_tab(uint32_t i) {
-    std::string id = tab_id(i);
-    if (id.empty()) return;
-    plan_.tabs.emplace(i, std::move(id));
-    for (uint32_t next = document_.next_sibling(i); next != kNoNode; next = document_.next_sibling(next)) {
-      const auto& node = document_.nodes[next];
-      const bool heading = node.kind == NodeKind::heading && node.level <= document_.nodes[i].level;
-      if (heading && !tab_id(next).empty()) return;
-      if (!heading && node.kind != NodeKind::thematic_break && node.kind != NodeKind::footnote_definition) continue;
-      plan_.tab_ends.insert(next);
-      return;
+    const auto& node = document_.nodes[i];
+    const bool heading = node.kind == NodeKind::heading;
+    if (!heading && node.kind != NodeKind::thematic_break && node.kind != NodeKind::footnote_definition) return;
+    const std::string id = heading ? tab_id(i) : std::string();
+    BoxMarker marker{.does = BoxMarker::Does::ends_tabs, .at = i, .block = i};
+    if (node.kind != NodeKind::footnote_definition) marker.level = heading ? node.level : kRuleLevel;
+    if (!id.empty()) {
+      marker.does = BoxMarker::Does::begins_panel;
+      marker.begin = panel(id);
+      plan_.tab_titles.insert(i);
     }
+    markers_.push_back(std::move(marker));
   }
 
   // "id" of a heading that is nothing but a link to "#tab/id"; else empty.
@@ -154,140 +327,43 @@ class Planner {
     return url.starts_with(kMark) ? std::string(url.substr(kMark.size())) : std::string();
   }
 
-  void hide_if_empty(uint32_t paragraph) {
-    const uint32_t first = document_.first_child(paragraph);
-    for (uint32_t i = first; i != kNoNode; i = document_.next_sibling(i)) {
-      const NodeKind kind = document_.nodes[i].kind;
-      const std::string* html = plan_.replaced.find(i);
-      const bool gone = html != nullptr && html->empty();
-      if (!gone && kind != NodeKind::soft_break && kind != NodeKind::line_break) return;
+  void pair_boxes() {
+    BoxPlan boxes = plan_boxes(document_, markers_, options_);
+    for (const MarkerLine& one : lines_) {
+      if (!boxes.used[one.marker]) continue;
+      plan_.split.insert(markers_[one.marker].block);
+      hide(one.line, true);
     }
-    if (first != kNoNode) plan_.replaced.set(paragraph, {});
-  }
-
-  void plan_quote(uint32_t quote, TextLine& line) {
-    const std::string_view word = mark_word(line.text);
-    const BodyLabels& labels = options_.labels;
-    const std::array<std::pair<std::string_view, const std::string*>, 5> alerts = {{{"note", &labels.note},
-                                                                                    {"tip", &labels.tip},
-                                                                                    {"important", &labels.important},
-                                                                                    {"warning", &labels.warning},
-                                                                                    {"caution", &labels.caution}}};
-    for (const auto& [name, label] : alerts) {
-      if (word.size() != name.size() || !starts_with_word(word, name)) continue;
-      plan_.quotes[quote] = "<div class=\"alert " + std::string(name) + "\" role=\"note\">\n<p class=\"alert-title\">" +
-                            escape(*label) + "</p>\n";
+    for (size_t m = 0; m < markers_.size(); ++m) {
+      const bool rule = document_.nodes[markers_[m].at].kind == NodeKind::thematic_break;
+      if (boxes.used[m] && rule) plan_.replaced.set(markers_[m].at, {});
+    }
+    plan_.before = std::move(boxes.before);
+    plan_.at_end = std::move(boxes.at_end);
+    for (auto& [node, html] : blocks_)
+      plan_.before[node].push_back({std::move(html), false, false});
+    for (auto& [paragraph, line, html] : next_alerts_) {
+      const uint32_t quote = document_.nodes[paragraph].parent;
+      const bool has_boxes = std::ranges::any_of(
+          lines_, [&](const MarkerLine& one) { return document_.nodes[markers_[one.marker].block].parent == quote; });
+      if (has_boxes) continue;  // they would cross
       hide(line, true);
-    }
-    if (starts_with_word(word, "div ")) {
-      std::string& tag = plan_.quotes[quote] = "<div";
-      if (const std::string_view names = value_of(word, "class"); !names.empty()) append_attribute(tag, "class", names);
-      tag += ">\n";
-      hide(line, true);
-    } else if (starts_with_word(word, "video ")) {
-      plan_.quotes[quote] = "<div class=\"video\">\n";
-      replace(line, video(trim(word.substr(6))));
+      plan_.split.insert(paragraph);
+      plan_.before[line.nodes.front()].push_back({std::move(html), true, true});
     }
   }
 
-  void plan_line(TextLine& line) {
-    static constexpr auto kSilent = std::to_array<std::string_view>(
-        {"column", "column-end", "image-end", "moniker", "moniker-end", "row", "row-end", "zone", "zone-end"});
-    const std::string_view text = trim(line.text);
-    const size_t first = text.find_first_not_of(": \t");
-    if (first == kNone) return;
-    const std::string_view rest = text.substr(first);
-    const std::string_view word = rest.substr(0, rest.find_first_of(" \t:"));
-    const bool whole = text.find(":::", 3) == text.size() - 3;
-    const std::string_view source = value_of(rest, "source");
-    if (std::ranges::find(kSilent, word) != kSilent.end()) {
-      hide(line, true);
-    } else if (word == "image" && whole && !source.empty()) {
-      replace(line, image(rest, line.nodes.front()));
-    } else if (word == "code" && whole && !source.empty()) {
-      replace(line, link(source));
+  // "{style="..."}" right below a table is a row of it to Markdown.
+  void hide_attribute_row(uint32_t i) {
+    bool hides = false;
+    for (uint32_t cell = document_.first_child(i); cell != kNoNode; cell = document_.next_sibling(cell)) {
+      const uint32_t child = document_.first_child(cell);
+      if (child == kNoNode) continue;
+      const std::string_view text = document_.str(document_.nodes[child].literal);
+      if (hides || document_.next_sibling(child) != kNoNode || markdown::attribute_list(text) != text.size()) return;
+      hides = true;
     }
-  }
-
-  // "[!INCLUDE [title](path)]": the brackets around the link go.
-  void plan_references(const TextLine& line) {
-    for (size_t i = 0; i + 2 < line.nodes.size(); ++i) {
-      const auto& before = document_.nodes[line.nodes[i]];
-      const auto& after = document_.nodes[line.nodes[i + 2]];
-      if (before.kind != NodeKind::text || document_.nodes[line.nodes[i + 1]].kind != NodeKind::link ||
-          after.kind != NodeKind::text)
-        continue;
-      const auto earlier = rest_.find(line.nodes[i]);
-      const std::string_view open = earlier == rest_.end() ? document_.str(before.literal) : earlier->second;
-      const std::string_view close = document_.str(after.literal);
-      const size_t mark = open.rfind("[!");
-      if (mark == kNone || !close.starts_with(']')) continue;
-      const std::string_view word = trim(open.substr(mark + 2));
-      const bool code = starts_with_word(word, "code") && word.find(' ') == kNone;
-      if (!code && !(word.size() == 7 && starts_with_word(word, "include"))) continue;
-      plan_.replaced.set(line.nodes[i], escape(open.substr(0, mark)));
-      plan_.replaced.set(line.nodes[i + 2], escape(close.substr(1)));
-      rest_[line.nodes[i + 2]] = close.substr(1);
-    }
-  }
-
-  // Directives inside a run of text: ":::image ...:::", ":::no-loc ...:::", "[!UICONTROL x]", "[!DNL x]".
-  void plan_text(uint32_t i) {
-    const std::string_view text = document_.str(document_.nodes[i].literal);
-    std::string out;
-    size_t from = 0;
-    for (size_t at = text.find_first_of(":["); at != kNone; at = text.find_first_of(":[", at)) {
-      const std::string_view rest = text.substr(at);
-      const std::string_view close = rest[0] == ':' ? ":::" : "]";
-      // The word first: it is near, where the closing mark may be far away, again and again.
-      const bool opens = is_inline_directive(rest);
-      const size_t end = opens ? rest.find(close, 3) : kNone;
-      if (opens && end == kNone) break;
-      const std::optional<std::string> html = opens ? inline_directive(rest.substr(0, end), i) : std::nullopt;
-      ++at;
-      if (!html) continue;
-      append_escaped(out, text.substr(from, at - 1 - from));
-      out += *html;
-      at = from = at - 1 + end + close.size();
-    }
-    if (from == 0) return;
-    append_escaped(out, text.substr(from));
-    plan_.replaced.set(i, std::move(out));
-  }
-
-  static bool is_inline_directive(std::string_view text) {
-    static constexpr auto kOpenings =
-        std::to_array<std::string_view>({":::image ", ":::no-loc ", "[!uicontrol ", "[!dnl "});
-    return std::ranges::any_of(kOpenings, [&](std::string_view opening) { return starts_with_word(text, opening); });
-  }
-
-  // `directive` without its closing mark, in the text `i`.
-  std::optional<std::string> inline_directive(std::string_view directive, uint32_t i) {
-    const std::string_view word = directive.substr(0, directive.find(' '));
-    const std::string_view rest = trim(directive.substr(word.size()));
-    if (word == ":::no-loc") return escape(value_of(directive, "text"));
-    if (starts_with_word(word, "[!dnl")) return escape(rest);
-    if (starts_with_word(word, "[!uicontrol")) return "<b>" + escape(rest) + "</b>";
-    if (value_of(directive, "source").empty()) return std::nullopt;
-    return image(directive, i);
-  }
-
-  // In the place of node `i`. Only the first image of an article is wanted at once.
-  std::string image(std::string_view directive, uint32_t i) {
-    const auto before = document_.nodes.begin() + i;
-    const bool eager =
-        plan_.first_image == kNoNode &&
-        std::none_of(document_.nodes.begin(), before, [](const auto& one) { return one.kind == NodeKind::image; });
-    if (plan_.first_image == kNoNode) plan_.first_image = i;
-    std::string out = "<img";
-    if (const auto url = page_url(value_of(directive, "source"), UrlUse::image, options_.image_url)) {
-      out += " src=\"";
-      append_url(out, *url);
-      out += '"';
-    }
-    append_attribute(out, "alt", value_of(directive, "alt-text"));
-    append_image_hints(out, options_, value_of(directive, "source"), {.eager = eager});
-    return out + " />";
+    if (hides && !document_.nodes[i].header) plan_.replaced.set(i, {});
   }
 
   // A frame where the host may have one, else a link. The host ends where the source of the policy does.
@@ -304,7 +380,7 @@ class Planner {
     return out + " loading=\"lazy\" allowfullscreen=\"\"></iframe>";
   }
 
-  std::string link(std::string_view target) const {
+  [[nodiscard]] std::string link(std::string_view target) const {
     std::string out = "<a";
     if (const auto url = page_url(target, UrlUse::link, options_.link_url)) {
       out += " href=\"";
@@ -317,7 +393,12 @@ class Planner {
   const Document& document_;
   const BodyOptions& options_;
   DialectPlan plan_;
-  std::unordered_map<uint32_t, std::string_view> rest_;  // text after an earlier directive of the same line
+  InlinePlanner inlines_;
+  std::vector<BoxMarker> markers_;
+  std::unordered_set<uint32_t> alerts_;  // quotes that are one
+  std::vector<NextAlert> next_alerts_;
+  std::vector<MarkerLine> lines_;                         // the lines of those markers that stand in paragraphs
+  std::vector<std::pair<uint32_t, std::string>> blocks_;  // HTML in front of a line's first node
 };
 
 }  // namespace
@@ -331,10 +412,21 @@ void append_image_hints(std::string& out, const BodyOptions& options, std::strin
   if (options.themed && !needs.eager) out += " loading=\"lazy\" decoding=\"async\"";
 }
 
+void append_image_attributes(std::string& out, const BodyOptions& options, std::string_view url,
+                             const ImageAttributes& attributes, bool eager) {
+  if (!attributes.classes.empty()) append_attribute(out, "class", attributes.classes);
+  if (attributes.width.empty() && attributes.height.empty())
+    return append_image_hints(out, options, url, {.eager = eager});
+  if (!attributes.width.empty()) append_attribute(out, "width", attributes.width);
+  if (!attributes.height.empty()) append_attribute(out, "height", attributes.height);
+  if (options.themed && !eager) out += " loading=\"lazy\" decoding=\"async\"";
+}
+
 DialectPlan plan_dialect(const Document& document, const BodyOptions& options) {
   const std::string_view pool = document.pool;
   const bool tabs = options.themed && pool.find("#tab/") != kNone;
-  if (pool.find("[!") == kNone && pool.find(":::") == kNone && !tabs) return {};
+  const auto has = [&](std::string_view mark) { return pool.find(mark) != kNone; };
+  if (!has("[!") && !has(":::") && !has("{") && !has("xref:") && !tabs) return {};
   return Planner(document, options).run();
 }
 

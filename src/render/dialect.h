@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "markdown/document.h"
+#include "render/dialect_boxes.h"
 #include "render/html.h"
 
 namespace docloc::render {
@@ -39,14 +40,24 @@ class Replacements {
   std::vector<std::string> html_;
 };
 
+// What the writer says of an image behind it: {width="50" class="x"}.
+struct ImageAttributes {
+  std::string width;  // pixels; empty: none is given
+  std::string height;
+  std::string classes;
+};
+
 struct DialectPlan {
   Replacements replaced;
   // Block quote -> start tag with what follows it, instead of <blockquote>. The end tag is </div>.
   std::unordered_map<uint32_t, std::string> quotes;
-  // Headings that are tabs ("# [Title](#tab/id)"), where options.themed: the tab's id.
-  std::unordered_map<uint32_t, std::string> tabs;
-  // Blocks before which a group of tabs ends. A thematic break among them goes with the group.
-  std::unordered_set<uint32_t> tab_ends;
+  // Boxes around blocks. A place in front of an inline is between two lines of a paragraph, in `split` then.
+  std::unordered_map<uint32_t, std::vector<BoxStep>> before;
+  std::unordered_map<uint32_t, std::vector<BoxStep>> at_end;
+  std::unordered_set<uint32_t> split;       // paragraphs in pieces: blocks stand between them
+  std::unordered_set<uint32_t> tab_titles;  // headings and paragraphs that name a tab's panel
+  std::unordered_set<uint32_t> unlinked;    // links that lead nowhere on the site: their text alone
+  std::unordered_map<uint32_t, ImageAttributes> image_attributes;
   uint32_t first_image = markdown::kNoNode;  // the first node that became an image
 };
 
@@ -57,6 +68,10 @@ struct ImageNeeds {
   bool sized = false;  // has a size already
 };
 void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, ImageNeeds needs);
+
+// The same for an image whose writer gives it a size or a class: these come first.
+void append_image_attributes(std::string& out, const BodyOptions& options, std::string_view url,
+                             const ImageAttributes& attributes, bool eager);
 
 // Reads options.labels, link_url, image_url and what themed pages have. A directive that is not understood stays
 // ordinary text.

@@ -22,6 +22,7 @@ std::string BodyWriter::run() {
       leave(open_.back());
       open_.pop_back();
     }
+    write_steps(i);
     if (replace(i)) {
       i = node(i).end;
       continue;
@@ -40,11 +41,14 @@ std::string BodyWriter::run() {
 }
 
 bool BodyWriter::replace(uint32_t i) {
-  if (!tab_groups_.empty() && plan_.tab_ends.contains(i)) {
-    close_tabs();
-    if (node(i).kind == NodeKind::thematic_break) return true;
-  }
   const std::string* html = plan_.replaced.find(i);
+  const bool gone = html != nullptr && html->empty();
+  const uint32_t parent = node(i).parent;
+  if (!gone && !piece_open_ && parent != kNoNode && plan_.split.contains(parent)) {
+    // A break at the edge of a piece.
+    if (node(i).kind == NodeKind::soft_break || node(i).kind == NodeKind::line_break) return true;
+    begin_piece(parent);
+  }
   if (html == nullptr) return false;
   image_written_ = image_written_ || i == plan_.first_image;
   out_ += *html;
@@ -61,7 +65,7 @@ void BodyWriter::enter(uint32_t i) {
 }
 
 void BodyWriter::leave(uint32_t i) {
-  if (!tab_groups_.empty() && tab_groups_.back() == i) close_tabs();
+  if (const auto found = plan_.at_end.find(i); found != plan_.at_end.end()) take_steps(found->second);
   if (!options_.trusted) filter_.leave_scope();
   if (markdown::is_inline(node(i).kind)) {
     leave_inline(i);
@@ -70,12 +74,17 @@ void BodyWriter::leave(uint32_t i) {
   }
 }
 
-std::string BodyWriter::mark(uint32_t i) const {
+std::string BodyWriter::language_mark(uint32_t i) const {
   std::string out;
   if (const auto found = options_.languages.find(i); found != options_.languages.end()) {
     append_attribute(out, "lang", found->second);
     append_attribute(out, "dir", text::is_right_to_left(found->second) ? "rtl" : "ltr");
   }
+  return out;
+}
+
+std::string BodyWriter::mark(uint32_t i) const {
+  std::string out = language_mark(i);
   if (const auto found = source_places_.find(i); found != source_places_.end() && holds_inlines(node(i).kind)) {
     append_attribute(out, "data-source", std::to_string(found->second));
     if (const std::string_view state = state_of(options_.sources.at(i)); !state.empty())
@@ -200,6 +209,7 @@ bool BodyWriter::is_tight(uint32_t i) const {
 }
 
 void BodyWriter::enter_paragraph(uint32_t i) {
+  if (plan_.split.contains(i)) return;
   if (!is_tight(i)) {
     fresh_line();
     tag("p", i);
@@ -209,6 +219,7 @@ void BodyWriter::enter_paragraph(uint32_t i) {
 }
 
 void BodyWriter::leave_paragraph(uint32_t i) {
+  if (plan_.split.contains(i)) return end_piece();
   if (is_tight(i)) {
     if (is_marked(i)) out_ += "</span>";
     return;
@@ -225,8 +236,10 @@ void BodyWriter::leave_paragraph(uint32_t i) {
 void BodyWriter::enter_heading(uint32_t i) {
   fresh_line();
   const uint32_t n = headings_++;
-  if (plan_.tabs.contains(i)) {
-    open_tab(i);
+  if (plan_.tab_titles.contains(i)) {
+    out_ += "<p class=\"tab-title\"";
+    out_ += mark(i);
+    out_ += '>';
     return;
   }
   out_ += "<h";
@@ -300,7 +313,7 @@ void BodyWriter::leave_block(uint32_t i) {
       leave_paragraph(i);
       break;
     case NodeKind::heading:
-      if (plan_.tabs.contains(i)) {
+      if (plan_.tab_titles.contains(i)) {
         out_ += "</p>\n";
         break;
       }

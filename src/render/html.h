@@ -29,6 +29,11 @@ struct BodyLabels {
   std::string video = "Video";
   std::string done = "Done";  // of boxes in task lists
   std::string not_done = "Not done";
+  // Of dialects.
+  std::string more_like_this = "More like this";              // an Adobe alert
+  std::string long_description = "Long description";          // opens an image's
+  std::string code_missing = "The code could not be found:";  // the file's path follows
+  std::string only_for = "Only for:";                         // a zone's pivot or target, a moniker's range follows
 };
 
 // What is known of a translated sentence.
@@ -63,6 +68,15 @@ struct BodyOptions {
   UrlRewrite link_url;
   UrlRewrite image_url;
   BodyLabels labels;
+  // What other files hold; none: a reference to it becomes a link. Called in document order; must not throw.
+  // The HTML of the article that [!INCLUDE] names (decoded, as written). Inline: phrasing content, the one paragraph
+  // without its tags. None: not found, or not fit: the link stays.
+  std::function<std::optional<std::string>(std::string_view path, bool is_inline)> include_html;
+  // The bytes of a code file ([!code-lang[title](path#L5-L9)], :::code source="path":::), by its path alone. None: it
+  // is missing, and the page says so.
+  std::function<std::optional<std::string>(std::string_view path)> code_text;
+  // What is wrong with the article's directives: dialect/missing-code, dialect/unpaired.
+  std::function<void(std::string_view rule, std::string_view message)> complain;
 
   // What the theme's stylesheet and script build on: tables in a box that scrolls, code blocks with the name of their
   // language, images after the first loaded late, tabs ("# [Title](#tab/id)") as panels.

@@ -72,7 +72,7 @@ void BodyWriter::write_url(std::string_view name, std::string_view url, UrlUse u
 }
 
 void BodyWriter::enter_link(uint32_t i) {
-  if (is_tab_link(i)) return;
+  if (is_plain_link(i)) return;
   out_ += "<a";
   write_url("href", str(node(i).url), UrlUse::link);
   if (!node(i).title.empty()) append_attribute(out_, "title", str(node(i).title));
@@ -95,7 +95,12 @@ void BodyWriter::write_image(uint32_t i) {
   }
   out_ += '"';
   if (!node(i).title.empty()) append_attribute(out_, "title", str(node(i).title));
-  append_image_hints(out_, options_, str(node(i).url), {.eager = !image_written_});
+  const bool eager = !image_written_ && i < plan_.first_image;
+  if (const auto found = plan_.image_attributes.find(i); found != plan_.image_attributes.end()) {
+    append_image_attributes(out_, options_, str(node(i).url), found->second, eager);
+  } else {
+    append_image_hints(out_, options_, str(node(i).url), {.eager = eager});
+  }
   image_written_ = true;
   out_ += mark(i);
   out_ += " />";
@@ -113,7 +118,7 @@ void BodyWriter::leave_inline(uint32_t i) {
       out_ += "</del>";
       break;
     case NodeKind::link:
-      if (!is_tab_link(i)) out_ += "</a>";
+      if (!is_plain_link(i)) out_ += "</a>";
       break;
     default:
       break;

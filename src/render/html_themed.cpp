@@ -1,9 +1,9 @@
-// What a body has for the theme: code with colours, tabs, the source beside its translation.
+// What a body has for the theme: code with colours, the source beside its translation.
 #include <algorithm>
 
 #include "render/body_writer.h"
+#include "render/dialect_code.h"
 #include "render/escape.h"
-#include "render/highlight.h"
 #include "text/locale.h"
 
 namespace docloc::render {
@@ -89,49 +89,7 @@ void BodyWriter::write_sources() {
 
 void BodyWriter::write_code(uint32_t i) {
   fresh_line();
-  const std::string_view info = str(node(i).title);
-  const std::string_view language = info.substr(0, info.find_first_of(" \t\n\v\f\r"));
-  const bool boxed = options_.themed && !language.empty();
-  if (boxed) {
-    out_ += "<div class=\"code\">\n<div class=\"code-bar\"><span>";
-    append_escaped(out_, language_name(language));
-    out_ += "</span></div>\n";
-  }
-  tag("pre", i);
-  out_ += "<code";
-  if (!info.empty()) append_attribute(out_, "class", "language-" + std::string(language));
-  out_ += '>';
-  if (options_.highlight) {
-    append_highlighted(out_, language, str(node(i).literal));
-  } else {
-    append_escaped(out_, str(node(i).literal));
-  }
-  out_ += boxed ? "</code></pre>\n</div>\n" : "</code></pre>\n";
-}
-
-// Raw HTML of a panel is closed with it: a scope for each.
-void BodyWriter::open_tab(uint32_t i) {
-  const uint32_t parent = node(i).parent;
-  if (!tab_groups_.empty() && tab_groups_.back() == parent) {
-    if (!options_.trusted) filter_.leave_scope();
-    out_ += "</div>\n";
-  } else {
-    tab_groups_.push_back(parent);
-    out_ += "<div class=\"tabs\">\n";
-  }
-  out_ += "<div class=\"tab\"";
-  append_attribute(out_, "data-tab", plan_.tabs.at(i));
-  out_ += ">\n<p class=\"tab-title\"";
-  out_ += mark(i);
-  out_ += '>';
-  if (!options_.trusted) filter_.enter_scope();
-}
-
-void BodyWriter::close_tabs() {
-  if (!options_.trusted) filter_.leave_scope();
-  fresh_line();
-  out_ += "</div>\n</div>\n";
-  tab_groups_.pop_back();
+  append_code_block(out_, options_, str(node(i).title), str(node(i).literal), mark(i));
 }
 
 }  // namespace docloc::render

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "markdown/directive.h"
 #include "text/locale.h"
 
 namespace docloc::render {
@@ -100,6 +101,14 @@ std::string heading_text(const markdown::Document& document, uint32_t heading) {
   return out;
 }
 
+// "Title" of "Title {.class}".
+std::string_view without_attributes(std::string_view text) {
+  const size_t open = text.rfind('{');
+  if (open == std::string_view::npos) return text;
+  const auto length = markdown::attribute_list(text.substr(open));
+  return length && open + *length == text.find_last_not_of(" \t") + 1 ? text.substr(0, open) : text;
+}
+
 }  // namespace
 
 std::string slug(std::string_view text) {
@@ -125,14 +134,25 @@ std::string slug(std::string_view text) {
 }
 
 std::vector<std::string> heading_ids(const markdown::Document& document) {
-  std::vector<std::string> ids;
-  std::unordered_set<std::string> taken;
-  std::unordered_map<std::string, uint32_t> repetitions;
+  std::vector<std::string> texts;
+  std::unordered_set<std::string> taken;  // from the start: what writers chose is not for another heading's text
   for (uint32_t i = 0; i < document.nodes.size(); ++i) {
     if (document.nodes[i].kind != NodeKind::heading) continue;
-    std::string base = slug(heading_text(document, i));
+    texts.push_back(heading_text(document, i));
+    if (const std::string_view own = markdown::heading_attribute_id(texts.back()); !own.empty()) taken.emplace(own);
+  }
+  std::vector<std::string> ids;
+  std::unordered_set<std::string> given;
+  std::unordered_map<std::string, uint32_t> repetitions;
+  for (const std::string& text : texts) {
+    const std::string_view own = markdown::heading_attribute_id(text);
+    std::string base = own.empty() ? slug(without_attributes(text)) : std::string(own);
     if (base.empty()) base = "section";
     std::string id = base;
+    if (!own.empty() && given.insert(base).second) {
+      ids.push_back(std::move(id));
+      continue;
+    }
     // "A", "A", "A-1": the third is a repetition of the second one's id.
     while (!taken.insert(id).second)
       id = base + '-' + std::to_string(++repetitions[base]);

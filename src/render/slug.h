@@ -14,7 +14,8 @@ namespace docloc::render {
 [[nodiscard]] std::string slug(std::string_view text);
 
 // Ids for the headings of `document` by their order, unique among themselves: a repetition gets -1, -2, ... A heading
-// whose slug is empty is a "section". Made from the source document, they are the ids in all locales.
+// whose slug is empty is a "section"; one that ends in "{#id}" has that id, whatever other headings say. Made from the
+// source document, they are the ids in all locales.
 [[nodiscard]] std::vector<std::string> heading_ids(const markdown::Document& document);
 
 }  // namespace docloc::render

@@ -16,6 +16,8 @@
 #include "site/page.h"
 #include "site/page_maker.h"
 #include "site/paths.h"
+#include "site/redirects.h"
+#include "site/search.h"
 #include "site/site_files.h"
 #include "site/strings.h"
 #include "site/ui_strings.h"
@@ -23,7 +25,6 @@
 namespace docloc::site {
 namespace {
 
-constexpr std::string_view kIndexPath = "index.html";
 constexpr std::string_view kTemplates = "templates";
 
 const segment::Article* find_override(const LocaleFiles& own, std::string_view path) {
@@ -77,7 +78,8 @@ class Builder {
   void take(Outcome outcome, std::string& failure);
   [[nodiscard]] bool is_built(std::string_view path) const;
   [[nodiscard]] std::string find_front_article() const;
-  [[nodiscard]] bool is_public_build() const { return options_.complete; }
+  [[nodiscard]] std::string make_search(const OutputPaths& before, OutputPaths& now);
+  void ask_for_redirect(const std::string& path, Outcome& outcome) const;
 
   const Job& job_;
   const Sources& sources_;
@@ -95,6 +97,8 @@ class Builder {
   std::vector<FilePlan> files_;
   std::string stylesheet_;
   std::string script_;
+  Redirects redirects_;
+  bool searches_ = false;
 };
 
 // Files of the project's folder `templates`, by their names.
@@ -250,6 +254,7 @@ void Builder::plan_files() {
     files_.push_back({.path = name, .bytes = std::string(bytes)});
     return name;
   };
+  if (searches_) files_.push_back({.path = std::string(kSearchScriptPath), .bytes = std::string(search_script())});
   stylesheet_ = put("docloc", theme_.stylesheet(), "css");
   script_ = put("docloc", theme_.script(), "js");
 }
@@ -331,7 +336,7 @@ std::string Builder::make_all() {
                   .stylesheet = stylesheet_,
                   .script = script_,
                   .navigation_scripts = navigation_scripts_,
-                  .search = {}};
+                  .search = searches_ ? std::string(kSearchScriptPath) : std::string()};
   const std::string record_name = fmt::format("pages-{}", hex16(hash64(options_.out)));
   RunRecord record(job_.store, record_name, "1");
   PageMaker maker(job_, sources_, site, outputs_, options_.tool + theme_hash_, record);
@@ -354,25 +359,76 @@ std::string Builder::make_all() {
   return failure;
 }
 
+// The search of the site as it is now; that of the last build, where no page changed.
+std::string Builder::make_search(const OutputPaths& before, OutputPaths& now) {
+  if (!searches_) return {};
+  const auto is_search = [](const std::string& path) { return path.starts_with("pagefind/"); };
+  const bool changed =
+      std::ranges::any_of(report_.changes, [](const FileChange& change) { return change.path.ends_with(".html"); });
+  if (!changed && std::ranges::any_of(before, is_search)) {
+    std::ranges::copy_if(before, std::inserter(now, now.end()), is_search);
+    return {};
+  }
+  Result<SearchRun> run = run_search(job_, options_.out);
+  if (!run) return run.error().what;
+  std::ranges::move(run->findings, std::back_inserter(report_.findings));
+  Outcome outcome;
+  for (const SearchFile& file : run->files) {
+    const Result<std::string> bytes = job_.store.read(file.copied_from);
+    if (!bytes) return bytes.error().what;
+    outputs_.write(file.path, *bytes, outcome);
+    now.insert(file.path);
+  }
+  std::string failure;
+  take(std::move(outcome), failure);
+  return failure;
+}
+
+// Of a source page that went with this build.
+void Builder::ask_for_redirect(const std::string& path, Outcome& outcome) const {
+  const std::string folder = table_.folder(job_.settings.source_locale);
+  if (!path.starts_with(folder) || !path.ends_with(".html") || path.ends_with("404.html")) return;
+  const std::string article = path.substr(folder.size(), path.size() - folder.size() - 5) + ".md";
+  std::string now;
+  if (job_.moves != nullptr) {
+    for (const auto& [to, from] : job_.moves->renamed)
+      now = from == article ? to : now;
+  }
+  outcome.findings.push_back({.rule = "site/gone",
+                              .severity = Severity::info,
+                              .source = {.path = source_file(job_.settings, article)},
+                              .message = "The page of this article is gone, and nothing leads its readers on.",
+                              .hint = fmt::format("Write in docloc.yaml, below redirects: \"{}: {}\".", article,
+                                                  now.empty() ? "NEW-ARTICLE.md" : now)});
+}
+
 Result<BuildReport> Builder::run() {
+  searches_ = job_.settings.search && has_search(job_);
+  if (job_.settings.search && !searches_ && job_.spawn != nullptr) {
+    Result<SearchRun> none = run_search(job_, options_.out);  // says what is missing
+    if (none) std::ranges::move(none->findings, std::back_inserter(report_.findings));
+  }
   plan_pages();
   if (std::string failure = learn_facts(); !failure.empty()) return fail(std::move(failure));
   if (std::string failure = make_navigation(); !failure.empty()) return fail(std::move(failure));
   plan_files();
   const OutputPaths before = read_output_record(job_.store, options_.out);
-  // A build of some locales leaves the way into the site as it is.
-  if (options_.complete || !before.contains(kIndexPath)) {
-    for (SiteFile& file : site_files({.settings = job_.settings,
-                                      .ui = ui_.by_locale,
-                                      .pages = table_,
-                                      .navigation = navigation_,
-                                      .theme = theme_,
-                                      .locales = options_.locales,
-                                      .front_article = find_front_article(),
-                                      .stylesheet = stylesheet_,
-                                      .script = script_,
-                                      .navigation_scripts = navigation_scripts_}))
-      files_.push_back({.path = std::move(file.path), .bytes = std::move(file.bytes)});
+  redirects_ = read_redirects(job_, sources_);
+  report_.findings.insert(report_.findings.end(), redirects_.findings.begin(), redirects_.findings.end());
+  for (SiteFile& file : site_files({.settings = job_.settings,
+                                    .ui = ui_.by_locale,
+                                    .pages = table_,
+                                    .navigation = navigation_,
+                                    .theme = theme_,
+                                    .locales = options_.locales,
+                                    .front_article = find_front_article(),
+                                    .stylesheet = stylesheet_,
+                                    .script = script_,
+                                    .navigation_scripts = navigation_scripts_,
+                                    .redirects = redirects_.redirects})) {
+    // A build of some locales leaves the way into the site as it is.
+    const bool kept = !options_.complete && before.contains(file.path) && !is_built(file.path);
+    if (!kept) files_.push_back({.path = std::move(file.path), .bytes = std::move(file.bytes)});
   }
   OutputPaths now;
   claim(now);
@@ -387,9 +443,12 @@ Result<BuildReport> Builder::run() {
   if (const Result<void> kept = write_output_record(job_.store, options_.out, either); !kept)
     return fail(kept.error().what);
   if (std::string failure = make_all(); !failure.empty()) return fail(std::move(failure));
+  if (std::string failure = make_search(before, now); !failure.empty()) return fail(std::move(failure));
   Outcome removed;
   for (const std::string& path : before) {
-    if (!now.contains(path)) outputs_.remove(path, removed);
+    if (now.contains(path)) continue;
+    outputs_.remove(path, removed);
+    ask_for_redirect(path, removed);
   }
   std::string failure;
   take(std::move(removed), failure);

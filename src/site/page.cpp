@@ -226,6 +226,64 @@ std::vector<render::ContentsEntry> contents_of(const Document& document, const s
   return contents;
 }
 
+std::optional<render::ImageSize> pixels_of(std::string_view size) {
+  render::ImageSize pixels;
+  const size_t x = size.find('x');
+  if (x == size.npos) return std::nullopt;
+  std::from_chars(size.data(), size.data() + x, pixels.width);
+  std::from_chars(size.data() + x + 1, size.data() + size.size(), pixels.height);
+  return pixels;
+}
+
+// The one paragraph of an article without its tags.
+std::string without_paragraph(std::string html) {
+  constexpr std::string_view kOpen = "<p>";
+  constexpr std::string_view kClose = "</p>\n";
+  if (!html.starts_with("<p") || !html.ends_with(kClose)) return html;
+  const size_t end = html.find('>');
+  html = html.substr(std::max(end + 1, kOpen.size()), html.size() - kClose.size() - std::max(end + 1, kOpen.size()));
+  return html;
+}
+
+// What every document of a page has, also one that it includes.
+render::BodyOptions body_options(const Site& site, const PageParts& parts, const PageSurroundings& around) {
+  render::BodyOptions options;
+  const auto ask = [&parts, &around](Question question) {
+    return [&parts, &around, question](std::string_view url) { return around.ask(question, parts.path, url); };
+  };
+  options.link_url = ask(Question::link);
+  options.image_url = ask(Question::image);
+  options.image_size = [&](std::string_view url) { return pixels_of(around.ask(Question::size, parts.path, url)); };
+  options.include_html = [&](std::string_view path, bool is_inline) -> std::optional<std::string> {
+    const Included included = around.include(parts.path, path);
+    if (included.article == nullptr) return std::nullopt;
+    PageParts own = parts;
+    own.path = included.article->path;
+    own.article = included.article;
+    own.edition = included.edition.get();
+    own.strings = nullptr;
+    render::BodyOptions inner = body_options(site, own, around);
+    if (own.edition != nullptr && own.locale != site.settings.source_locale) {
+      PageLanguages languages = find_languages(own);
+      inner.languages = std::move(languages.nodes);
+    }
+    std::string html =
+        render::render_body(own.edition != nullptr ? own.edition->localized.document : own.article->document, inner);
+    around.end_include();
+    return is_inline ? without_paragraph(std::move(html)) : std::move(html);
+  };
+  options.code_text = [&](std::string_view path) { return around.code(parts.path, path); };
+  options.complain = [&](std::string_view rule, std::string_view message) {
+    around.complain(parts.path, rule, message);
+  };
+  options.themed = true;
+  options.highlight = true;
+  options.frame_sources = site.settings.frame_hosts;
+  options.source_locale = site.settings.source_locale;
+  if (const auto ui = site.ui.find(parts.locale); ui != site.ui.end()) options.labels = ui->second.body;
+  return options;
+}
+
 }  // namespace
 
 std::string markdown_twin(std::string_view file) {
@@ -252,26 +310,10 @@ std::string link_answer(const Site& site, const PageParts& parts, std::string_vi
   return relative_url(parts.file, file) + to.query + std::string(fragment == url.npos ? "" : url.substr(fragment));
 }
 
-PageBody page_body(const Site& site, const PageParts& parts, const AnswerQuestion& ask) {
+PageBody page_body(const Site& site, const PageParts& parts, const PageSurroundings& around) {
   const Document& document = parts.edition != nullptr ? parts.edition->localized.document : parts.article->document;
-  render::BodyOptions options;
+  render::BodyOptions options = body_options(site, parts, around);
   options.heading_ids = render::heading_ids(parts.article->document);
-  options.link_url = [&](std::string_view url) { return ask(Question::link, url); };
-  options.image_url = [&](std::string_view url) { return ask(Question::image, url); };
-  options.themed = true;
-  options.highlight = true;
-  options.frame_sources = site.settings.frame_hosts;
-  options.source_locale = site.settings.source_locale;
-  options.image_size = [&](std::string_view url) -> std::optional<render::ImageSize> {
-    const std::string size = ask(Question::size, url);
-    render::ImageSize pixels;
-    const size_t x = size.find('x');
-    if (x == size.npos) return std::nullopt;
-    std::from_chars(size.data(), size.data() + x, pixels.width);
-    std::from_chars(size.data() + x + 1, size.data() + size.size(), pixels.height);
-    return pixels;
-  };
-  if (const auto ui = site.ui.find(parts.locale); ui != site.ui.end()) options.labels = ui->second.body;
   PageBody body;
   const bool translated = parts.edition != nullptr && parts.locale != site.settings.source_locale;
   if (translated) {
@@ -284,17 +326,6 @@ PageBody page_body(const Site& site, const PageParts& parts, const AnswerQuestio
   body.has_sources = !options.sources.empty();
   body.html = render::render_body(document, options);
   return body;
-}
-
-std::string render_redirect(std::string_view locale, std::string_view title, std::string_view url) {
-  std::string link;
-  render::append_url(link, url);
-  const std::string name = render::escape(title);
-  return fmt::format(
-      "<!doctype html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{1}</title>\n"
-      "<meta http-equiv=\"refresh\" content=\"0; url={2}\">\n<link rel=\"canonical\" href=\"{2}\">\n</head>\n"
-      "<body>\n<p><a href=\"{2}\">{1}</a></p>\n</body>\n</html>\n",
-      render::escape(locale), name, link);
 }
 
 }  // namespace docloc::site

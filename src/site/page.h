@@ -5,7 +5,10 @@
 //    written down (page_trace.h).
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,15 +63,30 @@ struct PageBody {
   bool has_sources = false;
   std::string language;  // of all of it, when that is not the page's; or empty
 };
-[[nodiscard]] PageBody page_body(const Site& site, const PageParts& parts, const AnswerQuestion& ask);
+
+// An article inside another one's page.
+struct Included {
+  const segment::Article* article = nullptr;
+  std::shared_ptr<const Edition> edition;  // null: it stands as it is
+};
+
+// What a body may ask for. Each call is a question of the trace.
+struct PageSurroundings {
+  AnswerQuestion ask;
+  // The article that `path` names in the article `from`; its `article` is null where there is none that may stand
+  // there.
+  std::function<Included(std::string_view from, std::string_view path)> include;
+  // The article is done with.
+  std::function<void()> end_include;
+  std::function<std::optional<std::string>(std::string_view from, std::string_view path)> code;
+  std::function<void(std::string_view from, std::string_view rule, std::string_view message)> complain;
+};
+[[nodiscard]] PageBody page_body(const Site& site, const PageParts& parts, const PageSurroundings& around);
 
 // Questions about links and images; those about files are the build's.
 [[nodiscard]] std::string link_answer(const Site& site, const PageParts& parts, std::string_view url);
 
 // The page's Markdown beside it: "a/b.html" gives "a/b.md".
 [[nodiscard]] std::string markdown_twin(std::string_view file);
-
-// A page that only leads on.
-[[nodiscard]] std::string render_redirect(std::string_view locale, std::string_view title, std::string_view url);
 
 }  // namespace docloc::site

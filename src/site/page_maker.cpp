@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/fields.h"
@@ -45,6 +46,7 @@ std::string write_record(const PageRecord& record) {
   fields.add(std::to_string(record.trace.size()));
   for (const Answer& answer : record.trace) {
     fields.add(std::string_view(reinterpret_cast<const char*>(&answer.question), 1));
+    fields.add(answer.from);
     fields.add(answer.about);
     fields.add(answer.answer);
   }
@@ -65,9 +67,10 @@ std::optional<PageRecord> read_record(std::string_view bytes) {
   read_pairs(record.files);
   for (uint32_t count = fields.number(); count > 0 && !fields.failed(); --count) {
     const std::string question = fields.text();
+    std::string from = fields.text();
     std::string about = fields.text();
     if (question.size() != 1) return std::nullopt;
-    record.trace.push_back({static_cast<Question>(question[0]), std::move(about), fields.text()});
+    record.trace.push_back({static_cast<Question>(question[0]), std::move(from), std::move(about), fields.text()});
   }
   record.findings = read_findings(fields);
   if (fields.failed()) return std::nullopt;
@@ -159,11 +162,9 @@ Inputs PageMaker::inputs_of(const Work& work) const {
 }
 
 // Width and height of the image as the page will show it; the same file is read once a build.
-std::string PageMaker::image_size(const Work& work, std::string_view url) {
-  const links::Resolution to = site_.links.resolve(work.parts.path, url, work.plan.locale);
-  if (to.verdict != links::Verdict::resource && to.verdict != links::Verdict::wrong_case) return {};
-  const std::string file =
-      to.own ? locale_file(job_.settings, to.path, work.plan.locale).value_or("") : source_file(job_.settings, to.path);
+std::string PageMaker::image_size(const PageParts& parts, std::string_view url) {
+  const std::string file = resource_file(parts, url);
+  if (file.empty()) return {};
   {
     const std::scoped_lock lock(mutex_);
     if (const auto known = sizes_.find(file); known != sizes_.end()) return known->second;
@@ -173,16 +174,48 @@ std::string PageMaker::image_size(const Work& work, std::string_view url) {
   return sizes_.emplace(file, std::move(size)).first->second;
 }
 
-std::string PageMaker::answer(const Work& work, Question question, std::string_view about) {
+// The file in the project that an address of the article leads to; empty: it is no resource.
+std::string PageMaker::resource_file(const PageParts& parts, std::string_view url) const {
+  const links::Resolution to = site_.links.resolve(parts.path, url, parts.locale);
+  if (to.verdict != links::Verdict::resource && to.verdict != links::Verdict::wrong_case) return {};
+  return to.own ? locale_file(job_.settings, to.path, parts.locale).value_or("") : source_file(job_.settings, to.path);
+}
+
+const segment::Article* PageMaker::find_included(const PageParts& parts, std::string_view path) const {
+  const links::Resolution to = site_.links.resolve(parts.path, path, parts.locale);
+  if (!is_article_path(to.path)) return nullptr;
+  const LocaleFiles& own = sources_.files_of(parts.locale);
+  const auto override_ = std::ranges::find(own.overrides, to.path, &segment::Article::path);
+  return override_ != own.overrides.end() ? &*override_ : sources_.find(to.path);
+}
+
+std::optional<std::string> PageMaker::read_code(const PageParts& parts, std::string_view path) const {
+  const std::string file = resource_file(parts, path);
+  if (file.empty()) return std::nullopt;
+  const Result<std::string> bytes = job_.store.read(file);
+  return bytes ? std::optional(*bytes) : std::nullopt;
+}
+
+std::string PageMaker::answer(const Work& work, Question question, std::string_view from, std::string_view about) {
+  PageParts parts = work.parts;
+  parts.path = from;
   switch (question) {
     case Question::link:
     case Question::image:
-      return link_answer(site_, work.parts, about);
+      return link_answer(site_, parts, about);
     case Question::size:
-      return image_size(work, about);
-    case Question::include:
-    case Question::code:
-      break;
+      return image_size(parts, about);
+    case Question::include: {
+      const segment::Article* article = find_included(parts, about);
+      if (article == nullptr) return "none";
+      const std::string strings = strings_stamp(job_, *article, parts.locale);
+      // What cannot be told apart from its last form never answers alike.
+      return strings.empty() ? "?" : fmt::format("{} {} {}", article->path, hash_of(article->bytes), strings);
+    }
+    case Question::code: {
+      const std::optional<std::string> bytes = read_code(parts, about);
+      return bytes ? hash_of(*bytes) : "none";
+    }
   }
   return {};
 }
@@ -197,8 +230,8 @@ std::string PageMaker::reason_to_make(const Work& work, Outcome& outcome) {
     if (work.inputs[i] != record->inputs[i]) return fmt::format("{} changed", work.inputs[i].first);
   }
   for (const Answer& before : record->trace) {
-    if (answer(work, before.question, before.about) != before.answer)
-      return fmt::format("{}: {}", name_of(before.question), before.about);
+    const std::string now = answer(work, before.question, before.from, before.about);
+    if (now != before.answer || now == "?") return fmt::format("{}: {}", name_of(before.question), before.about);
   }
   for (const auto& [file, hash] : record->files) {
     if (!outputs_.has(file, hash)) return "its file is gone or was changed";
@@ -207,15 +240,65 @@ std::string PageMaker::reason_to_make(const Work& work, Outcome& outcome) {
   return {};
 }
 
+// Of an article that another one includes.
+std::shared_ptr<const Edition> PageMaker::edition_of(const segment::Article& article, std::string_view locale,
+                                                     Outcome& outcome) const {
+  Result<Strings> strings = read_strings(job_, article, string_locales(job_.settings, {std::string(locale)}));
+  if (!strings) {
+    outcome.failure = strings.error().what;
+    return nullptr;
+  }
+  return std::make_shared<const Edition>(localize(job_.settings, article, *strings, locale, {.published = true}));
+}
+
 void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
   PageRecord record{.inputs = work.inputs};
-  std::set<std::pair<Question, std::string>> asked;
-  const AnswerQuestion ask = [&](Question question, std::string_view about) {
-    std::string told = answer(work, question, about);
-    if (asked.emplace(question, about).second) record.trace.push_back({question, std::string(about), told});
+  std::set<std::tuple<Question, std::string, std::string>> asked;
+  PageSurroundings around;
+  around.ask = [&](Question question, std::string_view from, std::string_view about) {
+    std::string told = answer(work, question, from, about);
+    if (asked.emplace(question, from, about).second)
+      record.trace.push_back({question, std::string(from), std::string(about), told});
     return told;
   };
-  PageBody body = page_body(site_, work.parts, ask);
+  std::vector<std::string> open = {std::string(work.parts.path)};  // articles that are being rendered
+  const auto complain = [&](std::string_view from, std::string_view rule, std::string_view message,
+                            std::string_view hint) {
+    outcome.findings.push_back({.rule = std::string(rule),
+                                .severity = Severity::warning,
+                                .source = {.path = source_file(job_.settings, from)},
+                                .message = std::string(message),
+                                .hint = std::string(hint)});
+  };
+  around.complain = [&](std::string_view from, std::string_view rule, std::string_view message) {
+    complain(from, rule, message, "Correct the directive in the article.");
+  };
+  around.include = [&](std::string_view from, std::string_view path) -> Included {
+    PageParts parts = work.parts;
+    parts.path = from;
+    [[maybe_unused]] const std::string told = around.ask(Question::include, from, path);
+    const segment::Article* article = find_included(parts, path);
+    if (article == nullptr) return {};
+    if (std::ranges::find(open, article->path) != open.end()) {
+      complain(
+          from, "site/include-cycle",
+          fmt::format("The articles include each other in a ring: {} -> {}.", fmt::join(open, " -> "), article->path),
+          "Take one of the includes out; it is left as a link.");
+      return {};
+    }
+    open.push_back(article->path);
+    Included included{.article = article};
+    if (sources_.find(article->path) == article) included.edition = edition_of(*article, parts.locale, outcome);
+    return included;
+  };
+  around.end_include = [&] { open.pop_back(); };
+  around.code = [&](std::string_view from, std::string_view path) {
+    PageParts parts = work.parts;
+    parts.path = from;
+    [[maybe_unused]] const std::string told = around.ask(Question::code, from, path);
+    return read_code(parts, path);
+  };
+  PageBody body = page_body(site_, work.parts, around);
   render::PageInputs page = work.frame;
   page.body = std::move(body.html);
   page.contents = std::move(body.contents);
@@ -232,7 +315,8 @@ void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
   }
   outcome.made.push_back({work.plan.file, std::move(reason)});
   record.findings = outcome.findings;
-  const bool sure = std::ranges::none_of(work.inputs, [](const auto& input) { return input.second.empty(); });
+  const bool sure = std::ranges::none_of(record.trace, [](const Answer& told) { return told.answer == "?"; }) &&
+                    std::ranges::none_of(work.inputs, [](const auto& input) { return input.second.empty(); });
   record_.put(work.plan.file, sure ? "page" : "", write_record(record));
 }
 

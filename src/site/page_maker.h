@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +45,13 @@ class PageMaker {
 
   // What the page is made from, by name; the names are for people.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> inputs_of(const Work& work) const;
-  [[nodiscard]] std::string answer(const Work& work, Question question, std::string_view about);
-  [[nodiscard]] std::string image_size(const Work& work, std::string_view url);
+  [[nodiscard]] std::string answer(const Work& work, Question question, std::string_view from, std::string_view about);
+  [[nodiscard]] std::string image_size(const PageParts& parts, std::string_view url);
+  [[nodiscard]] const segment::Article* find_included(const PageParts& parts, std::string_view path) const;
+  [[nodiscard]] std::string resource_file(const PageParts& parts, std::string_view url) const;
+  [[nodiscard]] std::shared_ptr<const Edition> edition_of(const segment::Article& article, std::string_view locale,
+                                                          Outcome& outcome) const;
+  [[nodiscard]] std::optional<std::string> read_code(const PageParts& parts, std::string_view path) const;
   // Why it must be made; empty: it is as it was, and `outcome` has its findings.
   [[nodiscard]] std::string reason_to_make(const Work& work, Outcome& outcome);
   void render(const Work& work, std::string reason, Outcome& outcome);

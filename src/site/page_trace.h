@@ -19,7 +19,8 @@ enum class Question : char {
 
 struct Answer {
   Question question{};
-  std::string about;  // as the article has it
+  std::string from;   // the article that asks: the page's, or one that it includes
+  std::string about;  // as that article has it
   std::string answer;
   friend bool operator==(const Answer&, const Answer&) = default;
 };
@@ -27,6 +28,6 @@ struct Answer {
 // Each question once, in the order they were first asked.
 using PageTrace = std::vector<Answer>;
 
-using AnswerQuestion = std::function<std::string(Question question, std::string_view about)>;
+using AnswerQuestion = std::function<std::string(Question question, std::string_view from, std::string_view about)>;
 
 }  // namespace docloc::site

@@ -66,6 +66,10 @@ std::string_view search_script() {
   return found == files.end() ? std::string_view{} : found->bytes;
 }
 
+bool has_search(const Job& job) {
+  return job.spawn != nullptr && !find_program(job).empty();
+}
+
 Result<SearchRun> run_search(const Job& job, std::string_view folder) {
   SearchRun run;
   const std::string program = job.spawn == nullptr || job.folder.empty() ? "" : find_program(job);

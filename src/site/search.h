@@ -28,6 +28,9 @@ struct SearchRun {
   Findings findings;              // site/search: not installed (info), or it failed (warning)
 };
 
+// Pagefind is there.
+[[nodiscard]] bool has_search(const Job& job);
+
 // Indexes every page of the built site in `folder` (project-relative or absolute) that has a "data-pagefind-body", each
 // language on its own. The program is node_modules/.bin/pagefind of the project, else "pagefind" in PATH; its output
 // goes to .docloc/search, emptied first, so that the site's folder gets nothing but what is copied. Same pages, same

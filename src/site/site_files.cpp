@@ -4,8 +4,10 @@
 
 #include "render/escape.h"
 #include "site/choice.h"
+#include "site/llms.h"
 #include "site/page.h"
 #include "site/paths.h"
+#include "site/sitemap.h"
 
 namespace docloc::site {
 namespace {
@@ -16,8 +18,12 @@ class SiteFileMaker {
 
   std::vector<SiteFile> run() {
     add_index();
-    for (const std::string& locale : in_.locales)
+    for (const std::string& locale : in_.locales) {
       add_not_found(locale);
+      add_redirects(locale);
+      if (in_.settings.markdown_twins) add_llms(locale);
+    }
+    if (!in_.settings.base_url.empty()) add_sitemap();
     return std::move(files_);
   }
 
@@ -34,7 +40,8 @@ class SiteFileMaker {
     const std::string file = in_.pages.file(locale, in_.front_article);
     if (file == "index.html") return;  // it lies there itself
     const std::string& title = in_.settings.site_title.empty() ? facts->title : in_.settings.site_title;
-    files_.push_back({"index.html", render_redirect(locale, title, encode_path(file))});
+    const std::string url = encode_path(file);
+    files_.push_back({"index.html", render_redirect_page({.locale = locale, .title = title, .url = url})});
   }
 
   // Servers show it for every address below its folder that is not there, so nothing in it may be relative to a page.
@@ -74,6 +81,88 @@ class SiteFileMaker {
     if (locale == in_.settings.source_locale && !in_.pages.folder(locale).empty())
       files_.push_back({"404.html", bytes});
     files_.push_back({file, std::move(bytes)});
+  }
+
+  // A page that is gone leads on, in every locale.
+  void add_redirects(const std::string& locale) {
+    for (const Redirect& redirect : in_.redirects) {
+      const std::string file = in_.pages.file(locale, redirect.from);
+      std::string url = redirect.url;
+      std::string title = redirect.url;
+      std::string canonical;
+      if (!redirect.article.empty()) {
+        const bool own = in_.pages.find(redirect.article, locale) != nullptr;
+        const std::string& reached = own ? locale : in_.settings.source_locale;
+        const PageFacts* facts = in_.pages.find(redirect.article, reached);
+        if (facts == nullptr) continue;
+        const std::string to = in_.pages.file(reached, redirect.article);
+        const std::string bookmark = redirect.bookmark.empty() ? "" : "#" + redirect.bookmark;
+        title = facts->title;
+        url = relative_url(file, to) + bookmark;
+        if (!in_.settings.base_url.empty()) canonical = absolute(to);
+      }
+      files_.push_back(
+          {file, render_redirect_page({.locale = locale, .title = title, .url = url, .canonical = canonical})});
+    }
+  }
+
+  [[nodiscard]] std::string absolute(std::string_view file) const {
+    return fmt::format("{}/{}", in_.settings.base_url, encode_path(file));
+  }
+
+  [[nodiscard]] std::vector<LlmsNode> llms_nodes(const std::string& locale,
+                                                 const std::vector<Navigation::Node>& nodes) const {
+    std::vector<LlmsNode> out;
+    const std::string file = in_.pages.folder(locale) + "llms.txt";
+    for (const Navigation::Node& node : nodes) {
+      LlmsNode one{.title = node.title, .items = llms_nodes(locale, node.items)};
+      if (const PageFacts* facts = in_.pages.find(node.article, locale); facts != nullptr) {
+        const std::string twin = markdown_twin(in_.pages.file(locale, node.article));
+        one.url = in_.settings.base_url.empty() ? relative_url(file, twin) : absolute(twin);
+        one.description = facts->description;
+      }
+      out.push_back(std::move(one));
+    }
+    return out;
+  }
+
+  void add_llms(const std::string& locale) {
+    const auto navigation = in_.navigation.find(locale);
+    if (navigation == in_.navigation.end()) return;
+    const auto ui = in_.ui.find(locale);
+    const render::PageLabels labels = ui == in_.ui.end() ? render::PageLabels{} : ui->second.page;
+    const PageFacts* front = in_.pages.find(in_.front_article, locale);
+    LlmsInputs llms{.title = in_.settings.site_title,
+                    .description = front == nullptr ? "" : front->description,
+                    .pages = labels.navigation,
+                    .nodes = llms_nodes(locale, navigation->second.nodes())};
+    if (llms.title.empty() && front != nullptr) llms.title = front->title;
+    files_.push_back({in_.pages.folder(locale) + "llms.txt", llms_text(llms)});
+  }
+
+  // Pages that are really translated, each with the others of its article.
+  void add_sitemap() {
+    std::vector<SitemapEntry> entries;
+    for (const auto& [article, facts] : in_.pages.all()) {
+      std::vector<render::PageAlternate> alternates;
+      for (const auto& [locale, page] : facts) {
+        if (!page.is_translated() || !in_.pages.is_public(locale)) continue;
+        alternates.push_back({locale, absolute(in_.pages.file(locale, article))});
+      }
+      const size_t pages = alternates.size();
+      for (size_t i = 0; i < pages; ++i) {
+        if (alternates[i].locale != in_.settings.source_locale) continue;
+        const std::string url = alternates[i].url;
+        alternates.push_back({"x-default", url});
+      }
+      for (size_t i = 0; i < pages; ++i) {
+        entries.push_back({.url = alternates[i].url,
+                           .alternates = alternates,
+                           .modified = facts.at(alternates[i].locale).translated_on});
+      }
+    }
+    for (FileBytes& file : sitemap_files(entries, in_.settings.base_url))
+      files_.push_back({std::move(file.path), std::move(file.bytes)});
   }
 
   // "/docs/" of "https://example.org/docs"; "/" where the address is not known.

@@ -9,6 +9,7 @@
 #include "render/template.h"
 #include "site/navigation.h"
 #include "site/page_table.h"
+#include "site/redirects.h"
 #include "site/settings.h"
 #include "site/ui_strings.h"
 
@@ -31,6 +32,7 @@ struct SiteFileInputs {
   std::string stylesheet;
   std::string script;
   const std::map<std::string, std::string, std::less<>>& navigation_scripts;
+  const std::vector<Redirect>& redirects;
 };
 
 [[nodiscard]] std::vector<SiteFile> site_files(const SiteFileInputs& inputs);

@@ -22,11 +22,12 @@ struct Entry {
 };
 
 // The entries of a ui.yaml; the manual and the hints list them from here.
-constexpr std::array<Entry, 51> kEntries = {{
+constexpr std::array<Entry, 55> kEntries = {{
     {"back_to_content", [](UiStrings& ui) -> std::string& { return ui.body.back_to_content; }},
     {"breadcrumbs", [](UiStrings& ui) -> std::string& { return ui.page.breadcrumbs; }},
     {"caution", [](UiStrings& ui) -> std::string& { return ui.body.caution; }},
     {"close", [](UiStrings& ui) -> std::string& { return ui.page.close; }},
+    {"code_missing", [](UiStrings& ui) -> std::string& { return ui.body.code_missing; }},
     {"copied", [](UiStrings& ui) -> std::string& { return ui.page.copied; }},
     {"copy", [](UiStrings& ui) -> std::string& { return ui.page.copy; }},
     {"done", [](UiStrings& ui) -> std::string& { return ui.body.done; }},
@@ -37,8 +38,10 @@ constexpr std::array<Entry, 51> kEntries = {{
     {"improve_translation", [](UiStrings& ui) -> std::string& { return ui.page.improve_translation; }},
     {"languages", [](UiStrings& ui) -> std::string& { return ui.page.languages; }},
     {"last_updated", [](UiStrings& ui) -> std::string& { return ui.page.last_updated; }},
+    {"long_description", [](UiStrings& ui) -> std::string& { return ui.body.long_description; }},
     {"machine_text", [](UiStrings& ui) -> std::string& { return ui.page.machine_text; }},
     {"menu", [](UiStrings& ui) -> std::string& { return ui.page.menu; }},
+    {"more_like_this", [](UiStrings& ui) -> std::string& { return ui.body.more_like_this; }},
     {"moved", [](UiStrings& ui) -> std::string& { return ui.messages.moved; }},
     {"navigation", [](UiStrings& ui) -> std::string& { return ui.page.navigation; }},
     {"next", [](UiStrings& ui) -> std::string& { return ui.page.next; }},
@@ -54,6 +57,7 @@ constexpr std::array<Entry, 51> kEntries = {{
     {"notice_stale", [](UiStrings& ui) -> std::string& { return ui.messages.stale; }},
     {"notice_stale_since", [](UiStrings& ui) -> std::string& { return ui.messages.stale_since; }},
     {"on_this_page", [](UiStrings& ui) -> std::string& { return ui.page.on_this_page; }},
+    {"only_for", [](UiStrings& ui) -> std::string& { return ui.body.only_for; }},
     {"previous", [](UiStrings& ui) -> std::string& { return ui.page.previous; }},
     {"read_source", [](UiStrings& ui) -> std::string& { return ui.messages.read_source; }},
     {"reviewed_text", [](UiStrings& ui) -> std::string& { return ui.page.reviewed_text; }},

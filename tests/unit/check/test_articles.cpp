@@ -54,6 +54,13 @@ TEST_CASE("a space in an address is found where it keeps an image from being one
   CHECK(faults_of("[a](not an address)\n").empty());
 }
 
+TEST_CASE("a tag that is no HTML is found once, where it stands") {
+  CHECK(faults_of("Use <guid> or\n<version number> and <GUID>.\n") == "source/pseudo-tag 1:5\nsource/pseudo-tag 2:1\n");
+  CHECK(faults_of("> <div>\n> <thing>x</thing>\n> </div>\n") == "source/pseudo-tag 2:3\n");
+  CHECK(faults_of("<b>x</b> `<guid>` \\<guid> &lt;guid> <https://x.y> <svg><path d=\"x\"/></svg> <!-- <x> -->\n")
+            .empty());
+}
+
 TEST_CASE("an anchor written twice is found; tabs share theirs") {
   CHECK(faults_of("<a id=\"x\"></a>one <a name=\"x\"></a>two\n") == "links/repeated-anchor 0:0\n");
   CHECK(faults_of("# [A](#tab/a)\n\n# [A](#tab/a)\n").find("repeated") == std::string::npos);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "markdown/html_names.h"
+#include "render/html_elements.h"
 #include "support.h"
 
 using namespace docloc::render;        // NOLINT
@@ -264,5 +266,18 @@ TEST_CASE("hostile HTML takes linear time") {
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     CHECK(taken.count() < 5.0);  // quadratic would be minutes
     CHECK(out.size() < html.size() * 5);
+  }
+}
+
+TEST_CASE("every element that the filter knows is one of HTML to the other rooms too, and no other") {
+  for (const char* name : {"a", "svg", "math", "h6", "xmp", "wbr", "dialog", "input", "template", "track"}) {
+    INFO(name);
+    CHECK(docloc::markdown::is_html_element(name));
+    CHECK(find_element(name) != nullptr);
+  }
+  for (const char* name : {"guid", "version", "path", "h7", "A", "", "xref"}) {
+    INFO(name);
+    CHECK_FALSE(docloc::markdown::is_html_element(name));
+    CHECK(find_element(name) == nullptr);
   }
 }

@@ -45,3 +45,9 @@ TEST_CASE("repeated headings are numbered, and no id is given twice") {
 TEST_CASE("headings inside containers count in document order") {
   CHECK(heading_ids(parse("> # Q\n\n- ## L\n\ntext\n\n# E\n")) == std::vector<std::string>{"q", "l", "e"});
 }
+
+TEST_CASE("a heading's own id is its id, and no other heading takes it") {
+  CHECK(heading_ids(parse("# Setup\n## Set up {#setup}\n## Other {.note #own-id}\n## A {#setup}\n# B {.wide}\n")) ==
+        std::vector<std::string>{"setup-1", "setup", "own-id", "setup-2", "b"});
+  CHECK(heading_ids(parse("# Use @{Name=x} {here}\n# {# no}\n")) == std::vector<std::string>{"use-namex-here", "-no"});
+}

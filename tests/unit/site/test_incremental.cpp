@@ -211,6 +211,8 @@ TEST_CASE("incremental builds equal clean ones byte for byte, whatever is edited
       site::BuildReport expected = project.build(clean, 1);
       CAPTURE(seed, edits, first_difference(site_of(project.store), site_of(clean)));
       CHECK(site_of(project.store) == site_of(clean));
+      // A clean build knows of no page that is gone.
+      std::erase_if(report.findings, [](const Finding& finding) { return finding.rule == "site/gone"; });
       sort_findings(report.findings);
       sort_findings(expected.findings);
       CHECK(report.findings.size() == expected.findings.size());

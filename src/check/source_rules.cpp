@@ -1,0 +1,69 @@
+// What a writer may not have meant, in the article itself.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/source.h"
+#include "check/rules.h"
+#include "markdown/html_names.h"
+#include "markdown/html_token.h"
+
+namespace docloc::check {
+
+using markdown::HtmlToken;
+using markdown::HtmlTokenKind;
+
+namespace {
+
+// Where `token` stands in the file. It may be spread over lines with prefixes: then where its HTML begins.
+uint32_t place_of(const HtmlToken& token, const markdown::Node& node, std::string_view bytes) {
+  const size_t at = node.bytes.of(bytes).find(token.bytes);
+  return node.bytes.begin + static_cast<uint32_t>(at == std::string_view::npos ? 0 : at);
+}
+
+// "<version number>", not longer than a message has room for.
+std::string shown(std::string_view tag) {
+  constexpr size_t kMost = 60;
+  if (tag.size() <= kMost) return std::string(tag);
+  return fmt::format("<{} ...>", tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1));
+}
+
+}  // namespace
+
+// "<guid>" parses as HTML (CommonMark 6.6), but no browser knows it: the page shows it as text, which its writer mostly
+// meant. What another program would make a component of is worth a look. Once a tag.
+void find_pseudo_tags(const Rule& rule, const Subject& subject, Findings& out) {
+  static constexpr auto kOtherMarkup = std::to_array<std::string_view>({"math", "script", "style", "svg", "template"});
+  const segment::Article& article = *subject.article;
+  const Places places(path_of(subject), article.bytes);
+  std::set<std::string> seen;
+  std::string other;                    // other markup that is open: "svg"
+  uint32_t holder = markdown::kNoNode;  // and the block it is open in
+  for (const markdown::Node& node : article.document.nodes) {
+    if (node.kind != markdown::NodeKind::html_inline && node.kind != markdown::NodeKind::html_block) continue;
+    markdown::HtmlTokenizer tokens(article.document.str(node.literal));
+    HtmlToken token;
+    if (std::exchange(holder, node.parent) != node.parent) other.clear();
+    while (tokens.next(token)) {
+      if (token.kind == HtmlTokenKind::end_tag && token.name == other) other.clear();
+      if (token.kind != HtmlTokenKind::start_tag || !other.empty()) continue;
+      if (std::ranges::find(kOtherMarkup, token.name) != kOtherMarkup.end()) other = token.name;
+      if (markdown::is_html_element(token.name) || !seen.insert(token.name).second) continue;
+      const uint32_t offset = place_of(token, node, article.bytes);
+      out.push_back({.rule = std::string(rule.id),
+                     .severity = rule.severity,
+                     .source = places.at(offset),
+                     .target = {},
+                     .locale = "",
+                     .message = fmt::format("\"{}\" is no HTML: readers see it as text.", shown(token.bytes)),
+                     .hint = "If it is a placeholder, put it in a code span; else mend the tag's name.",
+                     .excerpt = line_at(article.bytes, offset)});
+    }
+  }
+}
+
+}  // namespace docloc::check
