@@ -128,7 +128,7 @@ struct PageInputs {
   bool indexed = true;                  // false: search engines are asked to leave the page out
 
   std::string root = "./";  // from the page to the site's folder, with its '/': "../../"
-  std::string icon_url;     // the site's icon
+  std::string icon_url;     // the site's icon; empty: there is none, and browsers do not ask the host for one
   std::string stylesheet_url;
   std::string script_url;
   // A classic script (so that it works from file://), loaded when a reader opens a closed part of the navigation. It

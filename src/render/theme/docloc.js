@@ -60,6 +60,11 @@
     document.addEventListener("click", (event) => {
       if (!menu.contains(event.target)) menu.open = false;
     });
+    // Bookmarks are the same in every language: a reader who follows one stays at its heading.
+    menu.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (link) link.hash = location.hash;
+    });
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
       menu.open = false;
