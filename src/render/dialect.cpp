@@ -318,13 +318,19 @@ class Planner {
     markers_.push_back(std::move(marker));
   }
 
-  // "id" of a heading that is nothing but a link to "#tab/id"; else empty.
+  // "id" of a heading that is nothing but a link to "#tab/id", and an anchor as translated headings have it; else
+  // empty.
   [[nodiscard]] std::string tab_id(uint32_t heading) const {
     static constexpr std::string_view kMark = "#tab/";
-    const uint32_t child = document_.first_child(heading);
-    if (child == kNoNode || document_.nodes[child].kind != NodeKind::link || document_.next_sibling(child) != kNoNode)
-      return {};
-    const std::string_view url = document_.str(document_.nodes[child].url);
+    std::string_view url;
+    for (const uint32_t child : children_of(document_, heading)) {
+      const auto& node = document_.nodes[child];
+      if (node.kind == NodeKind::html_inline ||
+          (node.kind == NodeKind::text && trim(document_.str(node.literal)).empty()))
+        continue;
+      if (node.kind != NodeKind::link || !url.empty()) return {};
+      url = document_.str(node.url);
+    }
     return url.starts_with(kMark) ? std::string(url.substr(kMark.size())) : std::string();
   }
 
