@@ -24,8 +24,8 @@ constexpr auto kBracketed = std::to_array<std::string_view>(
 // What directives become, for the record.
 constexpr auto kShown = std::to_array<std::string_view>(
     {"class=\"alert note\"", "class=\"alert tip\"", "class=\"alert important\"", "class=\"alert warning\"",
-     "class=\"alert caution\"", "here-included", "class=\"video\"", "class=\"tabs\"", "class=\"tab\"", "class=\"lightbox\"",
-     "<pre><code class=\"language-csharp\">from a file", "line <span", "<div class=\"mx-",
+     "class=\"alert caution\"", "here-included", "class=\"video\"", "class=\"tabs\"", "class=\"tab\"",
+     "class=\"lightbox\"", "<pre><code class=\"language-csharp\">from a file", "line <span", "<div class=\"mx-",
      "<div class=\"nextstepaction\"", "<div class=\"step-by-step\""});
 
 std::string lower(std::string text) {
