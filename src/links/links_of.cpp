@@ -87,11 +87,12 @@ void add_directive_images(const segment::Article& article, uint32_t holder, std:
 
 void add_heading_anchors(const segment::Article& article, uint32_t heading, std::vector<std::string>& out) {
   const Document& document = article.document;
-  const uint32_t child = document.first_child(heading);
-  if (child == markdown::kNoNode) return;
-  const std::string_view url = document.str(document.nodes[child].url);
-  if (document.nodes[child].kind == NodeKind::link && url.starts_with("#tab/")) {
+  // A translated heading may have an anchor of its own before the tab's link.
+  for (uint32_t i = document.first_child(heading); i != markdown::kNoNode; i = document.next_sibling(i)) {
+    const std::string_view url = document.str(document.nodes[i].url);
+    if (document.nodes[i].kind != NodeKind::link || !url.starts_with("#tab/")) continue;
     out.emplace_back(url.substr(1, url.find('/', 5) - 1));
+    break;
   }
   const std::string_view id = markdown::heading_attribute_id(document.nodes[heading].bytes.of(article.bytes));
   if (!id.empty()) out.emplace_back(id);

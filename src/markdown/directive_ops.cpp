@@ -8,7 +8,8 @@ namespace {
 bool find_attribute(std::string_view text, std::string_view name, Directive& found) {
   for (size_t i = text.find(name); i != std::string_view::npos; i = text.find(name, i + 1)) {
     const size_t quote = i + name.size();
-    if (i == 0 || (text[i - 1] != ' ' && text[i - 1] != '\t') || quote + 1 >= text.size() || text[quote] != '=')
+    if (i == 0 || std::string_view(" \t\"'").find(text[i - 1]) == std::string_view::npos || quote + 1 >= text.size() ||
+        text[quote] != '=')
       continue;
     const char mark = text[quote + 1];
     if (mark != '"' && mark != '\'') continue;

@@ -46,23 +46,24 @@ class Planner {
   }
 
   DialectPlan run() {
+    std::vector<uint32_t> paragraphs;  // those that a directive may leave empty
     for (uint32_t i = 0; i < document_.nodes.size(); ++i) {
       const NodeKind kind = document_.nodes[i].kind;
-      const uint32_t child = document_.first_child(i);
-      const std::vector<TextLine> lines =
-          kind == NodeKind::paragraph ? lines_of(document_, i) : std::vector<TextLine>{};
-      for (size_t n = 0; n < lines.size(); ++n)
-        plan_reference(i, lines, n, false);
-      if (child != kNoNode && markdown::is_inline(document_.nodes[child].kind)) inlines_.plan(i);
-      if (kind == NodeKind::paragraph) plan_paragraph(i, lines);
+      if (has_marks(i)) {
+        if (kind == NodeKind::paragraph) {
+          plan_paragraph(i);
+          paragraphs.push_back(i);
+        } else {
+          inlines_.plan(i);
+        }
+      }
       if (kind == NodeKind::link) inlines_.plan_link(i);
       if (kind == NodeKind::table_row) hide_attribute_row(i);
       plan_tab(i);
     }
     pair_boxes();
-    for (uint32_t i = 0; i < document_.nodes.size(); ++i) {
-      if (document_.nodes[i].kind == NodeKind::paragraph) hide_if_empty(i);
-    }
+    for (const uint32_t i : paragraphs)
+      hide_if_empty(i);
     return std::move(plan_);
   }
 
@@ -95,7 +96,22 @@ class Planner {
     blocks_.emplace_back(line.nodes.front(), std::move(html));
   }
 
-  void plan_paragraph(uint32_t i, const std::vector<TextLine>& lines) {
+  // Most blocks have no directive: they are passed over quickly.
+  [[nodiscard]] bool has_marks(uint32_t parent) const {
+    for (uint32_t i = document_.first_child(parent); i != kNoNode; i = document_.next_sibling(i)) {
+      if (!markdown::is_inline(document_.nodes[i].kind)) return false;
+      if (document_.nodes[i].kind != NodeKind::text) continue;
+      const std::string_view text = document_.str(document_.nodes[i].literal);
+      if (text.find("[!") != kNone || text.find(":::") != kNone || text.find('{') != kNone) return true;
+    }
+    return false;
+  }
+
+  void plan_paragraph(uint32_t i) {
+    const std::vector<TextLine> lines = lines_of(document_, i);
+    for (size_t n = 0; n < lines.size(); ++n)
+      plan_reference(i, lines, n, false);
+    inlines_.plan(i);
     const uint32_t parent = document_.nodes[i].parent;
     const bool first = parent != kNoNode && document_.nodes[parent].kind == NodeKind::block_quote && i == parent + 1;
     if (first) plan_quote(parent, i, lines);
@@ -261,7 +277,8 @@ class Planner {
       return;
     }
     if (word == "image" && (!whole || !has_source)) return;
-    if (word == "image") replace(line, inlines_.image(rest, line.nodes.front()));
+    const std::string image = word == "image" ? inlines_.image(rest, line.nodes.front()) : std::string();
+    if (word == "image") replace(line, image);
     for (const ColonBox& box : kColonBoxes) {
       const bool ends = word.size() == box.word.size() + 4 && word.starts_with(box.word) && word.ends_with("-end");
       if (!ends && word != box.word) continue;
@@ -271,34 +288,10 @@ class Planner {
                           .kind = box.kind,
                           .at = line.nodes.front(),
                           .block = i,
-                          .begin = ends ? "" : begin_of(box.kind, rest, line),
+                          .begin = ends ? "" : box_begin(box.kind, rest, image, options_.labels),
                           .written = std::string(text)});
       lines_.push_back({markers_.size() - 1, line});
     }
-  }
-
-  std::string begin_of(BoxKind kind, std::string_view directive, const TextLine& line) {
-    if (kind == BoxKind::row) return "<div class=\"row\">\n";
-    if (kind == BoxKind::column) {
-      const std::string_view span = value_of(directive, "span");
-      const bool wide = span.size() == 1 && span[0] > '1' && span[0] <= '9';
-      return wide ? "<div class=\"column span-" + std::string(span) + "\">\n" : "<div class=\"column\">\n";
-    }
-    if (kind == BoxKind::image) {
-      return "<figure class=\"complex\">\n" + *plan_.replaced.find(line.nodes.front()) +
-             "\n<details class=\"long-description\">\n<summary>" + escape(options_.labels.long_description) +
-             "</summary>\n";
-    }
-    const std::string_view name = kind == BoxKind::zone ? "zone" : "moniker";
-    std::string out = "<div class=\"" + std::string(name) + "\">\n";
-    std::string values;
-    for (const std::string_view attribute : {"pivot", "target", "range"}) {
-      const std::string_view value = value_of(directive, attribute);
-      if (!value.empty()) values += (values.empty() ? "" : ", ") + escape(value);
-    }
-    if (values.empty()) return out;
-    return out + "<p class=\"" + std::string(name) + "-label\">" + escape(options_.labels.only_for) + " <span>" +
-           values + "</span></p>\n";
   }
 
   // A group of tabs goes on to the next thematic break, to a heading of the same rank that is no tab, or to the end of
@@ -318,13 +311,19 @@ class Planner {
     markers_.push_back(std::move(marker));
   }
 
-  // "id" of a heading that is nothing but a link to "#tab/id"; else empty.
+  // "id" of a heading that is nothing but a link to "#tab/id", and an anchor as translated headings have it; else
+  // empty.
   [[nodiscard]] std::string tab_id(uint32_t heading) const {
     static constexpr std::string_view kMark = "#tab/";
-    const uint32_t child = document_.first_child(heading);
-    if (child == kNoNode || document_.nodes[child].kind != NodeKind::link || document_.next_sibling(child) != kNoNode)
-      return {};
-    const std::string_view url = document_.str(document_.nodes[child].url);
+    std::string_view url;
+    for (const uint32_t child : children_of(document_, heading)) {
+      const auto& node = document_.nodes[child];
+      if (node.kind == NodeKind::html_inline ||
+          (node.kind == NodeKind::text && trim(document_.str(node.literal)).empty()))
+        continue;
+      if (node.kind != NodeKind::link || !url.empty()) return {};
+      url = document_.str(node.url);
+    }
     return url.starts_with(kMark) ? std::string(url.substr(kMark.size())) : std::string();
   }
 

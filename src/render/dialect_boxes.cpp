@@ -9,6 +9,9 @@
 #include <optional>
 #include <utility>
 
+#include "render/dialect_text.h"
+#include "render/escape.h"
+
 namespace docloc::render {
 
 using markdown::Document;
@@ -243,6 +246,29 @@ class Pairing {
 };
 
 }  // namespace
+
+std::string box_begin(BoxKind kind, std::string_view directive, std::string_view image, const BodyLabels& labels) {
+  if (kind == BoxKind::row) return "<div class=\"row\">\n";
+  if (kind == BoxKind::column) {
+    const std::string_view span = value_of(directive, "span");
+    const bool wide = span.size() == 1 && span[0] > '1' && span[0] <= '9';
+    return wide ? "<div class=\"column span-" + std::string(span) + "\">\n" : "<div class=\"column\">\n";
+  }
+  if (kind == BoxKind::image) {
+    return "<figure class=\"complex\">\n" + std::string(image) + "\n<details class=\"long-description\">\n<summary>" +
+           escape(labels.long_description) + "</summary>\n";
+  }
+  const std::string_view name = kind == BoxKind::zone ? "zone" : "moniker";
+  std::string out = "<div class=\"" + std::string(name) + "\">\n";
+  std::string values;
+  for (const std::string_view attribute : {"pivot", "target", "range"}) {
+    const std::string_view value = value_of(directive, attribute);
+    if (!value.empty()) values += (values.empty() ? "" : ", ") + escape(value);
+  }
+  if (values.empty()) return out;
+  return out + "<p class=\"" + std::string(name) + "-label\">" + escape(labels.only_for) + " <span>" + values +
+         "</span></p>\n";
+}
 
 BoxPlan plan_boxes(const Document& document, const std::vector<BoxMarker>& markers, const BodyOptions& options) {
   return Pairing(document, markers, options).run();

@@ -44,6 +44,10 @@ struct BoxMarker {
   static constexpr uint8_t kAnyLevel = 0;
 };
 
+// What ":::row", ":::column", ":::zone", ":::moniker" and ":::image" begin with. `image`: the HTML of the image.
+[[nodiscard]] std::string box_begin(BoxKind kind, std::string_view directive, std::string_view image,
+                                    const BodyLabels& labels);
+
 struct BoxPlan {
   std::unordered_map<uint32_t, std::vector<BoxStep>> before;  // in front of a node
   std::unordered_map<uint32_t, std::vector<BoxStep>> at_end;  // in front of a block's end tag

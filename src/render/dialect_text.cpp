@@ -46,7 +46,9 @@ bool is_word(std::string_view text, std::string_view word) {
 std::string_view value_of(std::string_view directive, std::string_view name) {
   for (size_t at = directive.find(name); at != kNone; at = directive.find(name, at + 1)) {
     const size_t mark = at + name.size();
-    const bool alone = at > 0 && kBlank.contains(directive[at - 1]);
+    // Writers forget the blank: alt-text="x"lightbox="y".
+    const bool alone =
+        at > 0 && (kBlank.contains(directive[at - 1]) || std::string_view("\"'").contains(directive[at - 1]));
     if (!alone || !directive.substr(mark).starts_with('=') || mark + 1 >= directive.size()) continue;
     const char quote = directive[mark + 1];
     if (quote != '"' && quote != '\'') continue;

@@ -24,7 +24,7 @@ constexpr auto kBracketed = std::to_array<std::string_view>(
 // What directives become, for the record.
 constexpr auto kShown = std::to_array<std::string_view>(
     {"class=\"alert note\"", "class=\"alert tip\"", "class=\"alert important\"", "class=\"alert warning\"",
-     "class=\"alert caution\"", "<p>included</p>", "class=\"video\"", "class=\"tabs\"", "class=\"tab\"",
+     "class=\"alert caution\"", "here-included", "class=\"video\"", "class=\"tabs\"", "class=\"tab\"",
      "class=\"lightbox\"", "<pre><code class=\"language-csharp\">from a file", "line <span", "<div class=\"mx-",
      "<div class=\"nextstepaction\"", "<div class=\"step-by-step\""});
 
@@ -86,7 +86,7 @@ render::BodyOptions themed_options(std::map<std::string, uint32_t>& complaints) 
   options.themed = true;
   options.highlight = true;
   options.include_html = [](std::string_view, bool is_inline) {
-    return std::optional<std::string>(is_inline ? "included" : "<p>included</p>\n");
+    return std::optional<std::string>(is_inline ? "(in) here-included" : "<p>here-included</p>\n");
   };
   options.code_text = [](std::string_view) {
     std::string code = "from a file\n";

@@ -52,6 +52,11 @@ TEST_CASE("a long description that is never ended is text behind a plain image")
   CHECK(complaints[0].starts_with("dialect/unpaired: "));
 }
 
+TEST_CASE("attributes need no blank between them") {
+  CHECK(body(":::image source=\"a.png\"alt-text=\"x\"lightbox=\"b.png\":::\n") ==
+        "<p><a class=\"lightbox\" href=\"b.png\"><img src=\"a.png\" alt=\"x\" /></a></p>\n");
+}
+
 TEST_CASE("a large image opens from the small one, but not inside a link and not by script") {
   CHECK(body("[:::image source=\"a.png\" alt-text=\"x\" lightbox=\"b.png#lightbox\":::](c.md)\n").find("b.png") ==
         std::string::npos);
