@@ -23,6 +23,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # A project of its own: builds of a contributor's working copy keep their records.
 cp -r "$root/content" "$root/locales" "$root/docloc.yaml" "$work"
+# A page that moved, unless the demonstration has some.
+grep -q '^redirects:' "$work/docloc.yaml" ||
+  printf 'redirects:\n  first-steps.md: getting-started.md#where-to-go-next\n' >>"$work/docloc.yaml"
 mkdir "$work/bin"
 for pagefind in "$here"/node_modules/@pagefind/linux-*/bin/pagefind_extended; do
   [[ ! -x $pagefind ]] || ln -s "$pagefind" "$work/bin/pagefind"
