@@ -14,10 +14,10 @@
 #include "markdown/directive.h"
 #include "render/dialect_code.h"
 #include "render/dialect_inlines.h"
+#include "render/dialect_media.h"
 #include "render/dialect_text.h"
 #include "render/escape.h"
 #include "render/slug.h"
-#include "render/url.h"
 
 namespace docloc::render {
 namespace {
@@ -57,7 +57,7 @@ class Planner {
       if (kind == NodeKind::paragraph) plan_paragraph(i, lines);
       if (kind == NodeKind::link) inlines_.plan_link(i);
       if (kind == NodeKind::table_row) hide_attribute_row(i);
-      if (options_.themed) plan_tab(i);
+      plan_tab(i);
     }
     pair_boxes();
     for (uint32_t i = 0; i < document_.nodes.size(); ++i) {
@@ -104,10 +104,11 @@ class Planner {
       if (lines[n].nodes.empty()) continue;
       if (text.starts_with(":::") && document_.nodes[lines[n].nodes.front()].kind == NodeKind::text)
         plan_colons(i, lines[n], text);
-      const bool video = starts_with_word(text, "[!video ") && text.ends_with(']') && !(first && n == 0);
-      if (video) {
+      const bool is_video = starts_with_word(text, "[!video ") && text.ends_with(']') && !(first && n == 0);
+      if (is_video) {
         put_block(i, lines[n],
-                  "<div class=\"video\">\n<p>" + this->video(trim(text.substr(8, text.size() - 9))) + "</p>\n</div>\n");
+                  "<div class=\"video\">\n<p>" + video_html(trim(text.substr(8, text.size() - 9)), options_) +
+                      "</p>\n</div>\n");
       }
       plan_reference(i, lines, n, true);
       if (alerts_.contains(parent) && !(first && n == 0)) plan_next_alert(i, lines[n]);
@@ -191,7 +192,7 @@ class Planner {
       hide(line, true);
     } else if (starts_with_word(word, "video ")) {
       plan_.quotes[quote] = "<div class=\"video\">\n";
-      replace(line, video(trim(word.substr(6))));
+      replace(line, video_html(trim(word.substr(6)), options_));
     } else {
       plan_adobe_quote(quote, paragraph, lines, word);
     }
@@ -255,7 +256,7 @@ class Planner {
       if (auto html = code_html(reference, options_)) {
         put_block(i, line, std::move(*html));
       } else {
-        replace(line, link(reference.path));
+        replace(line, link_html(reference.path, options_));
       }
       return;
     }
@@ -306,7 +307,7 @@ class Planner {
     const auto& node = document_.nodes[i];
     const bool heading = node.kind == NodeKind::heading;
     if (!heading && node.kind != NodeKind::thematic_break && node.kind != NodeKind::footnote_definition) return;
-    const std::string id = heading ? tab_id(i) : std::string();
+    const std::string id = heading && options_.themed ? tab_id(i) : std::string();
     BoxMarker marker{.does = BoxMarker::Does::ends_tabs, .at = i, .block = i};
     if (node.kind != NodeKind::footnote_definition) marker.level = heading ? node.level : kRuleLevel;
     if (!id.empty()) {
@@ -342,11 +343,12 @@ class Planner {
     plan_.at_end = std::move(boxes.at_end);
     for (auto& [node, html] : blocks_)
       plan_.before[node].push_back({std::move(html), false, false});
+    std::unordered_set<uint32_t> boxed;  // blocks that boxes begin or end in
+    for (const BoxMarker& marker : markers_)
+      boxed.insert(document_.nodes[marker.block].parent);
     for (auto& [paragraph, line, html] : next_alerts_) {
       const uint32_t quote = document_.nodes[paragraph].parent;
-      const bool has_boxes = std::ranges::any_of(
-          lines_, [&](const MarkerLine& one) { return document_.nodes[markers_[one.marker].block].parent == quote; });
-      if (has_boxes) continue;  // they would cross
+      if (boxed.contains(quote)) continue;  // they would cross
       hide(line, true);
       plan_.split.insert(paragraph);
       plan_.before[line.nodes.front()].push_back({std::move(html), true, true});
@@ -366,30 +368,6 @@ class Planner {
     if (hides && !document_.nodes[i].header) plan_.replaced.set(i, {});
   }
 
-  // A frame where the host may have one, else a link. The host ends where the source of the policy does.
-  [[nodiscard]] std::string video(std::string_view target) const {
-    const bool framed = std::ranges::any_of(options_.frame_sources, [&](const std::string& source) {
-      return !source.empty() && target.starts_with(source) &&
-             (target.size() == source.size() || std::string_view("/?#").contains(target[source.size()]));
-    });
-    if (!framed || !target.starts_with("https://")) return link(target);
-    std::string out = "<iframe src=\"";
-    append_url(out, target);
-    out += '"';
-    append_attribute(out, "title", options_.labels.video);
-    return out + " loading=\"lazy\" allowfullscreen=\"\"></iframe>";
-  }
-
-  [[nodiscard]] std::string link(std::string_view target) const {
-    std::string out = "<a";
-    if (const auto url = page_url(target, UrlUse::link, options_.link_url)) {
-      out += " href=\"";
-      append_url(out, *url);
-      out += '"';
-    }
-    return out + '>' + escape(target) + "</a>";
-  }
-
   const Document& document_;
   const BodyOptions& options_;
   DialectPlan plan_;
@@ -402,25 +380,6 @@ class Planner {
 };
 
 }  // namespace
-
-void append_image_hints(std::string& out, const BodyOptions& options, std::string_view url, ImageNeeds needs) {
-  const std::optional<ImageSize> size = options.image_size && !needs.sized ? options.image_size(url) : std::nullopt;
-  if (size) {
-    append_attribute(out, "width", std::to_string(size->width));
-    append_attribute(out, "height", std::to_string(size->height));
-  }
-  if (options.themed && !needs.eager) out += " loading=\"lazy\" decoding=\"async\"";
-}
-
-void append_image_attributes(std::string& out, const BodyOptions& options, std::string_view url,
-                             const ImageAttributes& attributes, bool eager) {
-  if (!attributes.classes.empty()) append_attribute(out, "class", attributes.classes);
-  if (attributes.width.empty() && attributes.height.empty())
-    return append_image_hints(out, options, url, {.eager = eager});
-  if (!attributes.width.empty()) append_attribute(out, "width", attributes.width);
-  if (!attributes.height.empty()) append_attribute(out, "height", attributes.height);
-  if (options.themed && !eager) out += " loading=\"lazy\" decoding=\"async\"";
-}
 
 DialectPlan plan_dialect(const Document& document, const BodyOptions& options) {
   const std::string_view pool = document.pool;

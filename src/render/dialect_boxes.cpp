@@ -1,10 +1,13 @@
 // 1. Markers are taken in document order, with a stack of the boxes that are open.
-// 2. A box is written down only when its end is found: what is never ended leaves no trace but a complaint.
+// 2. A box is written down only when its end is found: what is never ended leaves no trace but a complaint, and is left
+//    out when all is paired again.
 // 3. An end that Markdown took for a line of a list item ("- text", ":::column-end:::" below it) takes effect behind
 //    the list.
 #include "render/dialect_boxes.h"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace docloc::render {
 
@@ -12,6 +15,9 @@ using markdown::Document;
 using markdown::kNoNode;
 
 namespace {
+
+// More boxes inside one another than any article has: browsers nest about 500 elements, and searching stays short.
+constexpr size_t kMostOpen = 100;
 
 std::string_view end_of(BoxKind kind) {
   return kind == BoxKind::image ? "</details>\n</figure>\n" : "</div>\n";
@@ -21,15 +27,24 @@ class Pairing {
  public:
   Pairing(const Document& document, const std::vector<BoxMarker>& markers, const BodyOptions& options)
       : document_(document), markers_(markers), options_(options), steps_(markers.size()) {
-    plan_.used.resize(markers.size());
+    left_out_.resize(markers.size());
   }
 
+  // What has no partner is found first: it must not stand between a tab and the end of its group. A second time,
+  // because a column needs no end of its own in a row that has one; a third time nothing new is found.
   BoxPlan run() {
-    for (size_t m = 0; m < markers_.size(); ++m) {
-      leave_blocks_before(markers_[m].at);
-      take(m);
+    for (int times = 0; times < 3; ++times) {
+      plan_.at_end.clear();
+      plan_.used.assign(markers_.size(), false);
+      steps_.assign(markers_.size(), {});
+      pair_all();
+      bool found = false;
+      for (size_t m = 0; m < markers_.size(); ++m) {
+        if (plan_.used[m] || left_out_[m] || markers_[m].does == BoxMarker::Does::ends_tabs) continue;
+        left_out_[m] = found = true;
+      }
+      if (!found) break;
     }
-    leave_blocks_before(kNoNode);
     write_down();
     return std::move(plan_);
   }
@@ -53,22 +68,30 @@ class Pairing {
     std::vector<BoxStep> begins;
   };
 
+  void pair_all() {
+    for (size_t m = 0; m < markers_.size(); ++m) {
+      leave_blocks_before(markers_[m].at);
+      if (!left_out_[m]) take(m);
+    }
+    leave_blocks_before(kNoNode);
+  }
+
   // The block whose child marker `m` stands in, or beside which it was moved.
   [[nodiscard]] uint32_t holder_of(size_t m) const {
     return steps_[m].holder == kNoNode ? document_.nodes[markers_[m].block].parent : steps_[m].holder;
   }
 
   void leave_blocks_before(uint32_t node) {
-    while (!open_.empty() && document_.nodes[open_.back().holder].end <= node) {
-      const Box box = open_.back();
-      if (box.kind == BoxKind::tabs || box.kind == BoxKind::panel) {
-        auto& steps = plan_.at_end[box.holder];
-        steps.push_back({std::string(end_of(box.kind)), true, false});
-        open_.pop_back();
-      } else {
-        drop();
-      }
-    }
+    while (!open_.empty() && document_.nodes[open_.back().holder].end <= node)
+      leave_holder();
+  }
+
+  // The block that the innermost box stands in ends.
+  void leave_holder() {
+    const Box box = open_.back();
+    if (box.kind != BoxKind::tabs && box.kind != BoxKind::panel) return drop();
+    plan_.at_end[box.holder].push_back({std::string(end_of(box.kind)), true, false});
+    open_.pop_back();
   }
 
   // The innermost box is never ended.
@@ -82,6 +105,8 @@ class Pairing {
 
   void take(size_t m) {
     const BoxMarker& marker = markers_[m];
+    const bool ends = marker.does == BoxMarker::Does::ends || marker.does == BoxMarker::Does::ends_tabs;
+    if (!ends && open_.size() >= kMostOpen) return complain(m, "stands in too many others");
     switch (marker.does) {
       case BoxMarker::Does::begins:
         begin(m);
@@ -100,11 +125,16 @@ class Pairing {
 
   // A group that has its own end goes on over headings and rules.
   void end_tabs(size_t m) {
-    if (!on_top(BoxKind::panel, holder_of(m))) return;
+    const uint32_t holder = holder_of(m);
     const uint8_t level = markers_[m].level;
+    if (level == BoxMarker::kAnyLevel) {
+      while (on_top(BoxKind::panel, holder) || on_top(BoxKind::tabs, holder))
+        end_top(m);
+      return;
+    }
+    if (!on_top(BoxKind::panel, holder)) return;
     const uint8_t own = open_.back().level;
-    const bool ends = level == BoxMarker::kAnyLevel || (own != BoxMarker::kAnyLevel && (level > 6 || level <= own));
-    if (!ends) return;
+    if (own == BoxMarker::kAnyLevel || (level <= 6 && level > own)) return;
     plan_.used[m] = true;
     end_top(m);
     end_top(m);
@@ -131,8 +161,9 @@ class Pairing {
       steps_[m].place = steps_[m - 1].place;
       steps_[m].holder = steps_[m - 1].holder;
     }
-    // A column ends the one before it.
-    if (marker.kind == BoxKind::column && on_top(BoxKind::column, holder_of(m))) end_top(m);
+    // A column ends the one before it in its row.
+    const bool in_row = open_.size() > 1 && open_[open_.size() - 2].kind == BoxKind::row;
+    if (marker.kind == BoxKind::column && in_row && on_top(BoxKind::column, holder_of(m))) end_top(m);
     push(m, marker.kind, marker.begin);
   }
 
@@ -154,7 +185,10 @@ class Pairing {
     plan_.used[m] = true;
     while (open_.size() > at) {
       const BoxKind kind = open_.back().kind;
-      if (kind == BoxKind::column || kind == BoxKind::tabs || kind == BoxKind::panel) {
+      if (open_.back().holder != open_[at - 1].holder) {
+        leave_holder();
+      } else if ((kind == BoxKind::column && markers_[m].kind == BoxKind::row) || kind == BoxKind::tabs ||
+                 kind == BoxKind::panel) {
         end_top(m);
       } else {
         drop();
@@ -169,7 +203,8 @@ class Pairing {
     if (document_.nodes[block].parent == holder) return true;
     while (document_.nodes[block].parent != kNoNode && document_.nodes[block].parent != holder)
       block = document_.nodes[block].parent;
-    if (document_.nodes[block].parent != holder || !last_in(m, block)) return false;
+    const bool footnote = document_.nodes[block].kind == markdown::NodeKind::footnote_definition;  // has its own place
+    if (document_.nodes[block].parent != holder || footnote || !last_in(m, block)) return false;
     const uint32_t next = document_.next_sibling(block);
     steps_[m].place = next == kNoNode ? Place{holder, true} : Place{next, false};
     steps_[m].holder = holder;
@@ -203,6 +238,7 @@ class Pairing {
   const BodyOptions& options_;
   BoxPlan plan_;
   std::vector<Steps> steps_;
+  std::vector<bool> left_out_;
   std::vector<Box> open_;
 };
 

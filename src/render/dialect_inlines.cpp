@@ -63,7 +63,7 @@ std::string uid_text(std::string_view uid) {
   if (uid.starts_with(kXref)) uid.remove_prefix(kXref.size());
   const size_t query = uid.find('?');
   const std::string_view how = query == kNone ? std::string_view{} : uid.substr(query + 1);
-  const std::string decoded = decode_percent(uid.substr(0, query));
+  std::string decoded = decode_percent(uid.substr(0, query));
   std::string_view name = decoded;
   // Generic parameters, overloads and arguments are no part of a name.
   name = name.substr(0, name.find_first_of("(`*"));

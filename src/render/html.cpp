@@ -172,7 +172,11 @@ void BodyWriter::enter_list(uint32_t i) {
 
 void BodyWriter::enter_item(uint32_t i) {
   fresh_line();
-  tag("li", i);
+  if (node(i).box == CheckBox::none || !options_.themed) {
+    tag("li", i);
+  } else {
+    out_ += "<li class=\"task\"" + mark(i) + '>';
+  }
   if (node(i).box == CheckBox::none) return;
   out_ += "<input type=\"checkbox\"";
   if (options_.themed) {

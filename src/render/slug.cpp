@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "markdown/directive.h"
+#include "render/dialect_text.h"
 #include "text/locale.h"
 
 namespace docloc::render {
@@ -109,6 +110,29 @@ std::string_view without_attributes(std::string_view text) {
   return length && open + *length == text.find_last_not_of(" \t") + 1 ? text.substr(0, open) : text;
 }
 
+// "Press Save" of " Press [!UICONTROL Save] {#press}".
+std::string without_marks(const std::string& text) {
+  std::string out;
+  std::vector<bool> marks;  // of the brackets that are open: one that goes
+  std::string_view rest = trim(without_attributes(text));
+  const size_t last = rest.rfind(']');
+  const size_t end = last == kNone ? 0 : rest.size() - last;  // less than this is left: nothing closes any more
+  while (!rest.empty()) {
+    size_t taken = 1;
+    if (rest[0] == '[') {
+      for (const std::string_view mark : {"[!uicontrol ", "[!dnl "}) {
+        if (starts_with_word(rest, mark) && end > 0 && rest.size() >= end) taken = mark.size();
+      }
+      marks.push_back(taken > 1);
+    }
+    const bool closes = rest[0] == ']' && !marks.empty();
+    if (taken == 1 && !(closes && marks.back())) out += rest[0];
+    if (closes) marks.pop_back();
+    rest.remove_prefix(taken);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string slug(std::string_view text) {
@@ -159,6 +183,14 @@ std::vector<std::string> heading_ids(const markdown::Document& document) {
     ids.push_back(std::move(id));
   }
   return ids;
+}
+
+std::vector<std::string> heading_texts(const markdown::Document& document) {
+  std::vector<std::string> texts;
+  for (uint32_t i = 0; i < document.nodes.size(); ++i) {
+    if (document.nodes[i].kind == NodeKind::heading) texts.push_back(without_marks(heading_text(document, i)));
+  }
+  return texts;
 }
 
 }  // namespace docloc::render

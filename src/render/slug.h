@@ -18,4 +18,8 @@ namespace docloc::render {
 // source document, they are the ids in all locales.
 [[nodiscard]] std::vector<std::string> heading_ids(const markdown::Document& document);
 
+// The headings of `document` by their order, as plain text for contents and titles: without attributes ("{#id}") and
+// without the marks around names ("[!UICONTROL Save]" is "Save"). Images have no part in it.
+[[nodiscard]] std::vector<std::string> heading_texts(const markdown::Document& document);
+
 }  // namespace docloc::render

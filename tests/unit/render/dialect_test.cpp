@@ -93,6 +93,64 @@ TEST_CASE("boxes stay nested whatever the writer leaves open, and raw HTML canno
   CHECK(themed("# [A](#tab/a)\n\n:::zone pivot=\"p\"\n\n# [B](#tab/b)\n\nb\n\n:::zone-end\n\n---\n").second.empty());
 }
 
+TEST_CASE("whatever directives stand where, the page is well-formed, and every word is shown") {
+  static constexpr std::string_view kPieces[] = {":::row:::",
+                                                 ":::row-end:::",
+                                                 ":::column:::",
+                                                 ":::column-end:::",
+                                                 ":::zone pivot=\"p\"",
+                                                 ":::zone-end",
+                                                 ":::image type=\"complex\" source=\"s\" alt-text=\"a\":::",
+                                                 ":::image-end:::",
+                                                 "# [T](#tab/t)",
+                                                 "---",
+                                                 "- item",
+                                                 "  deeper",
+                                                 "> quote",
+                                                 "> [!NOTE]",
+                                                 "> [!TIP]",
+                                                 ">[!BEGINTABS]",
+                                                 ">[!TAB x]",
+                                                 ">[!ENDTABS]",
+                                                 ">[!BEGINSHADEBOX]",
+                                                 ">[!ENDSHADEBOX]",
+                                                 "<div>",
+                                                 "</div>",
+                                                 "<b>",
+                                                 "</b>",
+                                                 "",
+                                                 "",
+                                                 "word",
+                                                 "## H {#h}",
+                                                 "[!INCLUDE [i](i.md)]",
+                                                 "![p](p){width=\"5\"}",
+                                                 "| a |",
+                                                 "| - |",
+                                                 "{style=\"x\"}",
+                                                 "[^1]",
+                                                 "[!UICONTROL <i>u</i>]"};
+  Random random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string markdown;
+    for (uint32_t n = random.below(14); n > 0; --n) {
+      markdown += std::string(random.below(3) * 2, ' ');
+      markdown += kPieces[random.below(std::size(kPieces))];
+      markdown += "\n";
+    }
+    markdown += "\nlast\n\n[^1]: note\n";
+    INFO(markdown);
+    const std::string html = themed(markdown).first;
+    const auto count = [](std::string_view text, std::string_view word) {
+      size_t found = 0;
+      for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+        ++found;
+      return found;
+    };
+    CHECK(count(html, "word") == count(markdown, "word"));
+    CHECK(count(html, "last") == 1);
+  }
+}
+
 TEST_CASE("zones and monikers are all shown, and say for whom they are") {
   CHECK(body(":::zone pivot=\"os-linux, x\"\n\na\n\n:::zone-end\n\n::: zone target=\"docs\"\n\nb\n\n::: zone-end\n") ==
         "<div class=\"zone\">\n<p class=\"zone-label\">Only for: <span>os-linux, x</span></p>\n<p>a</p>\n</div>\n"
@@ -131,6 +189,13 @@ TEST_CASE("Adobe's boxes have their labels") {
   CHECK(body(">[!SHADEBOX \"A & B\"]\n>\n>x\n") == box);
   CHECK(body(">[!BEGINSHADEBOX \"A & B\"]\n\nx\n\n>[!ENDSHADEBOX]\n") == box);
   CHECK(body(">[!SHADEBOXES]\n").find("blockquote") != std::string::npos);
+}
+
+TEST_CASE("tasks and checklists have a class of their own") {
+  CHECK(themed("- [x] a\n- b\n").first ==
+        "<ul>\n<li class=\"task\"><input type=\"checkbox\" checked=\"\" disabled=\"\" /> a</li>\n<li>b</li>\n</ul>\n");
+  CHECK(body("> [!div class=\"checklist\"]\n> * a\n") ==
+        "<div class=\"checklist\">\n<ul>\n<li>a</li>\n</ul>\n</div>\n");
 }
 
 TEST_CASE("what users read on a button keeps its markup, a product's name its letters") {

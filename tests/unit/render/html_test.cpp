@@ -128,8 +128,9 @@ TEST_CASE("marks of user interface and product names give way to the names") {
 }
 
 TEST_CASE("directives that are never closed take linear time") {
-  for (const std::string piece : {"[!", "[!DNL ", ":::", ":::image ", "[!x ]", ":::image source=\"",
-                                  ":::image a:::", "> [!div ", "[!INCLUDE ", "a :::no-loc text='"}) {
+  for (const std::string piece :
+       {"[!", "[!DNL ", ":::", ":::image ", "[!x ]", ":::image source=\"", ":::image a:::", "> [!div ", "[!INCLUDE ",
+        "a :::no-loc text='", "{", "{#a", "{style=\"", "[!UICONTROL ", "[!UICONTROL x", "{a}", "{#a} "}) {
     // Made by hand: the parser refuses so many open brackets.
     Document document;
     for (int i = 0; i < 40'000; ++i)
@@ -144,6 +145,26 @@ TEST_CASE("directives that are never closed take linear time") {
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     CHECK(taken.count() < 5.0);  // quadratic would be minutes
     CHECK(html.starts_with("<p>"));
+  }
+}
+
+TEST_CASE("boxes that are never closed, or never opened, take linear time") {
+  for (const std::string lines :
+       {":::row:::\n\n", ":::zone-end\n\n", ":::column:::\n", "# [a](#tab/a)\n", "> [!NOTE]\n",
+        ":::row:::\n:::zone-end\n", "[!INCLUDE [a](b)]\n", "- :::row-end:::\n"}) {
+    std::string markdown;
+    for (int i = 0; i < 20'000; ++i)
+      markdown += lines;
+    INFO(lines);
+    const Document document = parse(markdown);
+    BodyOptions options;
+    options.themed = true;
+    options.include_html = [](std::string_view, bool) { return std::optional<std::string>("<p>x</p>"); };
+    const auto begin = std::chrono::steady_clock::now();
+    const std::string html = render_body(document, options);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    CHECK(taken.count() < 5.0);
+    CHECK(fault_of(html).empty());
   }
 }
 

@@ -51,3 +51,9 @@ TEST_CASE("a heading's own id is its id, and no other heading takes it") {
         std::vector<std::string>{"setup-1", "setup", "own-id", "setup-2", "b"});
   CHECK(heading_ids(parse("# Use @{Name=x} {here}\n# {# no}\n")) == std::vector<std::string>{"use-namex-here", "-no"});
 }
+
+TEST_CASE("a heading's text for contents has no marks and no attributes") {
+  CHECK(heading_texts(
+            parse("# Press [!UICONTROL Save [1]] in [!DNL A] {#press .x}\n## [b](c) ![d](e) `f` [!UICONTROL g\n")) ==
+        std::vector<std::string>{"Press Save [1] in A", "b  f [!UICONTROL g"});
+}

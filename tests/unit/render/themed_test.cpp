@@ -105,7 +105,7 @@ TEST_CASE("what raw HTML leaves open in a panel is closed with it") {
   const std::string html =
       body("# [A](#tab/a)\n\n<details><b>\n\n# [B](#tab/b)\n\n</details></div>\n\n---\n\n<p>z\n", themed());
   CHECK(fault_of(html).empty());
-  CHECK(html.find("<details><b>\n</b></details></div>\n<div class=\"tab\" data-tab=\"b\">") != std::string::npos);
+  CHECK(html.find("<details><b>\n</b></details>\n</div>\n<div class=\"tab\" data-tab=\"b\">") != std::string::npos);
 }
 
 TEST_CASE("without a theme a tab is a heading with a link") {

@@ -78,6 +78,8 @@ TEST_CASE("directives are kept out of units") {
   CHECK(units_of("# Head {#my-id}\n\nPress [!UICONTROL Save As] in [!DNL Product] now [!INCLUDE[x](y.md)].\n\n# "
                  "[Tab](#tab/one)\n") ==
         Shown{"heading: Head", "paragraph: Press <1>Save As</1> in <2/> now <3/>.", "heading: <1>Tab</1>"});
+  CHECK(units_of("# Head {#my-id .wide} ##\n\n![alt](i.png){width=\"50\" align=\"left\"} text {x y}\n") ==
+        Shown{"heading: Head", "paragraph: <1/><2/> text {x y}", "alt: alt"});
   CHECK(units_of(">[!BEGINTABS]\n\n>[!TAB In **Linux**]\n\ntext\n\n>[!ENDTABS]\n\n>[!BEGINSHADEBOX \"Its title\"]\n\n"
                  ">[!ENDSHADEBOX]\n\n>[!SHADEBOX \"\"]\n>\n>[!MORELIKETHIS]\n\n:::moniker range=\">=a b\"\n\n"
                  "<xref:a.b> of [c](xref:d \"e\")\n") == Shown{"paragraph: <1>In <2>Linux</2></1>", "paragraph: text",
