@@ -17,7 +17,7 @@ command -v node >/dev/null || skip 'node is not installed'
 node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' || skip 'node is older than 18'
 DOCLOC_CHROMIUM=${DOCLOC_CHROMIUM:-$(command -v chromium || true)}
 [[ $DOCLOC_CHROMIUM ]] || skip 'chromium is not installed'
-[[ -d $here/node_modules ]] || skip "the packages are not there; run 'npm ci --ignore-scripts' in tests/browser"
+[[ -f $here/node_modules/.package-lock.json ]] || skip "the packages are not there; run 'npm ci --ignore-scripts' in tests/browser"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
