@@ -111,7 +111,7 @@ std::string render_redirect_page(const RedirectPage& page) {
       "<!DOCTYPE html>\n<html lang=\"{0}\" dir=\"{1}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{2}</title>\n"
       "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{4}\">\n"
-      "<meta http-equiv=\"refresh\" content=\"0; url={3}\">\n</head>\n"
+      "<link rel=\"icon\" href=\"data:,\">\n<meta http-equiv=\"refresh\" content=\"0; url={3}\">\n</head>\n"
       "<body>\n<main>\n<p><a href=\"{3}\">{2}</a></p>\n</main>\n</body>\n</html>\n",
       render::escape(page.locale), text::is_right_to_left(page.locale) ? "rtl" : "ltr", render::escape(page.title), url,
       canonical);

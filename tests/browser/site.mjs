@@ -67,6 +67,11 @@ export function pages() {
     .sort();
 }
 
+// Those that a reader stays on: neither leading on, nor shown in place of another.
+export function articlePages() {
+  return pages().filter((path) => !path.endsWith("404.html") && !readFileSync(join(folder, path), "utf8").includes('http-equiv="refresh"'));
+}
+
 // A browser window, and what no page may do: complain, fail, or ask another host.
 export async function openWindow({ from = "root", size = kDesk, ...options } = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.DOCLOC_CHROMIUM, args: ["--no-sandbox"] });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { address, folder, inBrowser, kLocales, kPhone, pages } from "./site.mjs";
+import { address, articlePages, folder, inBrowser, kLocales, kPhone } from "./site.mjs";
 
 const kGuide = "articles/billing/upgrade-subscription.html";
 const pathOf = (page) => new URL(page.url()).pathname.slice(1);
@@ -57,7 +57,7 @@ for (const locale of ["en-US", "ar-SA"])
   });
 
 inBrowser("a bookmark of the source is a place on every translated page", {}, async ({ page, visit }) => {
-  for (const path of pages().filter((one) => one.startsWith("en-US/"))) {
+  for (const path of articlePages().filter((one) => one.startsWith("en-US/"))) {
     await visit(path);
     const wanted = await page.locator("article :is(h1, h2, h3, h4)[id]").evaluateAll((all) => all.map(({ id }) => id));
     for (const locale of kLocales.slice(1)) {
@@ -248,11 +248,34 @@ for (const from of ["files", "folder"])
     assert.equal(broken, 0, "pictures are missing");
   });
 
+const kMoved = "first-steps.html";
+inBrowser("the address of a page that moved leads on in every language, without a script", { from: "folder", javaScriptEnabled: false, skip: !existsSync(join(folder, "en-US", kMoved)) && "the site has no redirect" }, async ({ page, visit }) => {
+  for (const locale of kLocales) {
+    await visit(`${locale}/${kMoved}`);
+    await page.waitForURL(`**/${locale}/getting-started.html#where-to-go-next`);
+    assert.ok(await isInView(page.locator('[id="where-to-go-next"]')));
+  }
+});
+
+inBrowser("without scripts a page has all its text, and no control that does nothing", { javaScriptEnabled: false }, async ({ page, visit }) => {
+  await visit("sv-SE/getting-started.html");
+  for (const tab of await page.locator("article .tabs > .tab").all()) assert.ok(await tab.isVisible());
+  assert.deepEqual(await page.locator("select.theme:visible, .source-toggle:visible, form.search:visible, button.copy").all(), []);
+  await switchTo(page, "en-US");
+  assert.equal(pathOf(page), "en-US/getting-started.html");
+});
+
+inBrowser("no page scrolls sideways in a window of 320 pixels", { size: { width: 320, height: 640 } }, async ({ page, visit, faults }) => {
+  for (const path of articlePages()) {
+    await visit(path);
+    if (await overflow(page)) faults.push(`${path} is ${await overflow(page)} pixels too wide`);
+  }
+});
+
 inBrowser("no page complains, asks another host, or names an address of its own that is not there", {}, async ({ page, visit, faults }) => {
   const site = await address();
   const known = new Set();
-  // The page at the root leads on at once; the 404 page's addresses count from wherever it is shown.
-  for (const path of pages().filter((one) => !/^index\.html$|404\.html$/.test(one))) {
+  for (const path of articlePages()) {
     await visit(path);
     const urls = await page.locator("a[href], link[href], script[src], img[src]").evaluateAll((all) => all.map((one) => one.href || one.src));
     for (const url of urls) {

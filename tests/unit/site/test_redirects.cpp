@@ -193,6 +193,7 @@ TEST_CASE("a redirect's page leads on by itself, by a link, and in the reader's 
         "<title>A &amp; &lt;b&gt;</title>\n"
         "<meta name=\"robots\" content=\"noindex\">\n"
         "<link rel=\"canonical\" href=\"https://d.example/ar-SA/ny%20sida.html\">\n"
+        "<link rel=\"icon\" href=\"data:,\">\n"
         "<meta http-equiv=\"refresh\" content=\"0; url=../ny%20sida.html?a=1&amp;b#c\">\n</head>\n"
         "<body>\n<main>\n<p><a href=\"../ny%20sida.html?a=1&amp;b#c\">A &amp; &lt;b&gt;</a></p>\n</main>\n</body>\n"
         "</html>\n");
