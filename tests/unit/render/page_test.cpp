@@ -45,6 +45,7 @@ TEST_CASE("a page is a whole document around the body") {
 <link rel="canonical" href="https://example.org/sv-SE/a.html">
 <link rel="alternate" hreflang="en-US" href="https://example.org/en-US/a.html">
 <link rel="alternate" hreflang="x-default" href="https://example.org/en-US/a.html">
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="../style.css">
 <script src="../docloc.js" data-root="../"></script>
 </head>

@@ -74,8 +74,8 @@ TEST_CASE("images in raw HTML have what their tag does not say") {
 
 TEST_CASE("a box of a task list says what it shows") {
   CHECK(body("- [x] a\n- [ ] b\n", themed()) ==
-        "<ul>\n<li><input type=\"checkbox\" aria-label=\"Done\" checked=\"\" disabled=\"\" /> a</li>\n"
-        "<li><input type=\"checkbox\" aria-label=\"Not done\" disabled=\"\" /> b</li>\n</ul>\n");
+        "<ul>\n<li class=\"task\"><input type=\"checkbox\" aria-label=\"Done\" checked=\"\" disabled=\"\" /> a</li>\n"
+        "<li class=\"task\"><input type=\"checkbox\" aria-label=\"Not done\" disabled=\"\" /> b</li>\n</ul>\n");
 }
 
 TEST_CASE("tabs are panels with titles, up to the line that ends them") {
