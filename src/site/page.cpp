@@ -202,6 +202,7 @@ class Frame {
 
 std::vector<render::ContentsEntry> contents_of(const Document& document, const std::vector<std::string>& ids) {
   std::vector<render::ContentsEntry> contents;
+  const std::vector<std::string> texts = render::heading_texts(document);
   size_t heading = 0;
   for (uint32_t i = 0; i < document.nodes.size(); ++i) {
     const Node& node = document.nodes[i];
@@ -209,14 +210,7 @@ std::vector<render::ContentsEntry> contents_of(const Document& document, const s
     const size_t number = heading++;
     const bool quoted = node.parent != markdown::kNoNode && document.nodes[node.parent].kind != NodeKind::document;
     if (quoted || node.level < 2 || node.level > 3 || number >= ids.size() || ids[number].empty()) continue;
-    std::string html;
-    for (uint32_t below = i + 1; below < node.end; ++below) {
-      const Node& inner = document.nodes[below];
-      if (inner.kind == NodeKind::text) html += render::escape(document.str(inner.literal));
-      if (inner.kind == NodeKind::code)
-        html += fmt::format("<code>{}</code>", render::escape(document.str(inner.literal)));
-      if (inner.kind == NodeKind::soft_break || inner.kind == NodeKind::line_break) html += ' ';
-    }
+    std::string html = number < texts.size() ? render::escape(texts[number]) : std::string();
     // A tab ("# [Title](#tab/id)") is no part of the page.
     const uint32_t first = document.first_child(i);
     const bool tab = first != markdown::kNoNode && document.nodes[first].kind == NodeKind::link &&

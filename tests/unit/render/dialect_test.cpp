@@ -198,7 +198,8 @@ TEST_CASE("Adobe's boxes have their labels") {
 
 TEST_CASE("tasks and checklists have a class of their own") {
   CHECK(themed("- [x] a\n- b\n").first ==
-        "<ul>\n<li class=\"task\"><input type=\"checkbox\" aria-label=\"Done\" checked=\"\" disabled=\"\" /> a</li>\n<li>b</li>\n</ul>\n");
+        "<ul>\n<li class=\"task\"><input type=\"checkbox\" aria-label=\"Done\" checked=\"\" disabled=\"\" /> "
+        "a</li>\n<li>b</li>\n</ul>\n");
   CHECK(body("> [!div class=\"checklist\"]\n> * a\n") ==
         "<div class=\"checklist\">\n<ul>\n<li>a</li>\n</ul>\n</div>\n");
 }
