@@ -65,7 +65,7 @@ void add_build(CLI::App& app, Global& global) {
       ->type_name("L")
       ->allow_extra_args(false);
   command.add_option("--out", options->out, "The site's folder (default: the setting 'out')")->type_name("DIR");
-  command.add_flag("--explain", options->explain, "Print every file written or removed, and why");
+  command.add_flag("--explain", options->explain, "Print every page made and every file written or removed, and why");
   command.callback([&global, options] { global.exit = run(global, *options); });
 }
 

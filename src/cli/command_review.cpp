@@ -1,8 +1,7 @@
 // docloc review
 #include <fmt/format.h>
 
-#include <map>
-
+#include "catalog/metadata.h"
 #include "cli/program.h"
 #include "cli/review_place.h"
 #include "site/review.h"
@@ -13,21 +12,16 @@ namespace {
 struct Options {
   Judgement judgement;
   std::string locale;
-  catalog::State state = catalog::State::reviewed;
+  std::string state;
   std::string query;
   bool machine = false;
 };
-
-const std::map<std::string, catalog::State> kStates = {{"initial", catalog::State::initial},
-                                                       {"translated", catalog::State::translated},
-                                                       {"reviewed", catalog::State::reviewed},
-                                                       {"final", catalog::State::final_}};
 
 Exit run(const Global& global, const Options& options) {
   Project project(global, {});
   site::ReviewOptions wanted{.places = review_places(project, options.judgement),
                              .locale = project.target_locales({options.locale}, false, false).front(),
-                             .state = options.state,
+                             .state = *catalog::state_of(options.state),
                              .query = options.query,
                              .machine_only = options.machine};
   wanted.decision = decision_of(project.job(""), options.judgement);
@@ -48,7 +42,7 @@ void add_review(CLI::App& app, Global& global) {
   auto options = std::make_shared<Options>();
   command.add_option("--locale", options->locale, "The language of the translation")->type_name("L")->required();
   command.add_option("--state", options->state, "translated, reviewed, final, or initial: to be done again")
-      ->transform(CLI::CheckedTransformer(kStates))
+      ->check(CLI::IsMember({"initial", "translated", "reviewed", "final"}))
       ->type_name("S")
       ->required();
   command.add_option("--query", options->query, "Only segments with this text in source or translation, in any case")

@@ -83,7 +83,7 @@ Choice choose(const Settings& settings, const segment::Article& article, const S
               std::string_view locale, const ChoiceOptions& options) {
   if (locale == settings.source_locale) return choose_source(settings, article);
   if (is_pseudo_locale(locale)) return choose_pseudo(settings, article, locale);
-  const Publishing& publishing = settings.publishing(locale);
+  const Publishing publishing = settings.publishing(locale);
   Choice choice;
   choice.targets.resize(article.units.size());
   choice.languages.assign(article.units.size(), settings.source_locale);

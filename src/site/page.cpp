@@ -298,6 +298,8 @@ std::string link_answer(const Site& site, const PageParts& parts, std::string_vi
   std::string file = site.pages.folder(parts.locale) + to.path;
   if (is_article_path(to.path)) {
     const bool own = site.pages.find(to.path, parts.locale) != nullptr;
+    // What is no page, as an article that others include, has nothing to lead to.
+    if (!own && site.pages.find(to.path, site.settings.source_locale) == nullptr) return std::string(url);
     file = site.pages.file(own ? parts.locale : std::string_view(site.settings.source_locale), to.path);
   }
   const size_t fragment = url.find('#');

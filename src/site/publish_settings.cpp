@@ -35,13 +35,22 @@ Complaint read_publish_locales(Settings& settings, const Tree& value) {
   return for_each_locale(value, "sv-SE: {stale: source}", [&](const std::string& locale, const Tree& own) -> Complaint {
     if (own.kind != Tree::Kind::mapping)
       return fmt::format("has no settings for {}, as in '{{machine: true}}'", locale);
-    Publishing publishing;
+    LocalePublishing publishing;
     for (const auto& [name, member] : own.members) {
-      Complaint complaint = name == "machine" ? read_flag(member, publishing.machine)
-                            : name == "stale" ? read_stale(member, publishing.stale)
-                            : name == "threshold"
-                                ? read_percent(member, publishing.threshold)
-                                : Complaint(fmt::format("knows machine, stale and threshold, not '{}'", name));
+      Publishing one;
+      Complaint complaint;
+      if (name == "machine") {
+        complaint = read_flag(member, one.machine);
+        publishing.machine = one.machine;
+      } else if (name == "stale") {
+        complaint = read_stale(member, one.stale);
+        publishing.stale = one.stale;
+      } else if (name == "threshold") {
+        complaint = read_percent(member, one.threshold);
+        publishing.threshold = one.threshold;
+      } else {
+        complaint = fmt::format("knows machine, stale and threshold, and not '{}'", name);
+      }
       if (!complaint.empty()) return complaint;
     }
     settings.publish_locales[locale] = publishing;

@@ -46,6 +46,12 @@ struct Publishing {
   // publish.threshold: below this percentage of translated words a whole page is the source's.
   uint32_t threshold = 80;
 };
+// What one locale has of its own; none: the project's.
+struct LocalePublishing {
+  std::optional<bool> machine;
+  std::optional<StalePolicy> stale;
+  std::optional<uint32_t> threshold;
+};
 
 // Folders are project-relative or absolute, '/'-separated; a relative one may not leave the project by "..". In
 // templates "{locale}" stands for a BCP 47 tag and is a whole name of the path.
@@ -79,12 +85,15 @@ struct Settings {
   // fallback: locale to the locales whose text it takes where it has none of its own, in order; the source's comes last
   // by itself.
   std::map<std::string, std::vector<std::string>, std::less<>> fallback;
-  // publish.machine, .stale, .threshold; publish.locales: locale to those of its own.
+  // publish.machine, .stale, .threshold; publish.locales: locale to what it has of its own.
   Publishing publish;
-  std::map<std::string, Publishing, std::less<>> publish_locales;
-  [[nodiscard]] const Publishing& publishing(std::string_view locale) const {
+  std::map<std::string, LocalePublishing, std::less<>> publish_locales;
+  [[nodiscard]] Publishing publishing(std::string_view locale) const {
     const auto own = publish_locales.find(locale);
-    return own == publish_locales.end() ? publish : own->second;
+    if (own == publish_locales.end()) return publish;
+    return {.machine = own->second.machine.value_or(publish.machine),
+            .stale = own->second.stale.value_or(publish.stale),
+            .threshold = own->second.threshold.value_or(publish.threshold)};
   }
   // publish.preview: locales that are built and that nothing leads to.
   std::vector<std::string> preview;

@@ -22,7 +22,7 @@ struct Entry {
 };
 
 // The entries of a ui.yaml; the manual and the hints list them from here.
-constexpr std::array<Entry, 55> kEntries = {{
+constexpr std::array<Entry, 54> kEntries = {{
     {"back_to_content", [](UiStrings& ui) -> std::string& { return ui.body.back_to_content; }},
     {"breadcrumbs", [](UiStrings& ui) -> std::string& { return ui.page.breadcrumbs; }},
     {"caution", [](UiStrings& ui) -> std::string& { return ui.body.caution; }},
@@ -42,7 +42,6 @@ constexpr std::array<Entry, 55> kEntries = {{
     {"machine_text", [](UiStrings& ui) -> std::string& { return ui.page.machine_text; }},
     {"menu", [](UiStrings& ui) -> std::string& { return ui.page.menu; }},
     {"more_like_this", [](UiStrings& ui) -> std::string& { return ui.body.more_like_this; }},
-    {"moved", [](UiStrings& ui) -> std::string& { return ui.messages.moved; }},
     {"navigation", [](UiStrings& ui) -> std::string& { return ui.page.navigation; }},
     {"next", [](UiStrings& ui) -> std::string& { return ui.page.next; }},
     {"not_done", [](UiStrings& ui) -> std::string& { return ui.body.not_done; }},

@@ -27,7 +27,6 @@ struct UiMessages {
   std::string read_source = "Read the original";
   std::string not_found = "Page not found";
   std::string not_found_text = "There is no page at this address. It may have moved: try the navigation or the search.";
-  std::string moved = "This page has moved";
   std::string home = "Front page";
 };
 

@@ -53,6 +53,7 @@ TEST_CASE("articles that include each other in a ring are reported with the ring
   REQUIRE(found != report.findings.end());
   CHECK(found->message.find("a.md -> includes/x.md -> includes/y.md -> includes/x.md") != std::string::npos);
   CHECK(project.has("a.html", "Y "));
+  CHECK_FALSE(project.has("a.html", "x.html"));  // it is no page
 }
 
 TEST_CASE("code comes from its file, and the page follows an edit of the file") {

@@ -118,6 +118,17 @@ TEST_CASE("Text of a machine is not published unless the setting says so, for on
   }
 }
 
+TEST_CASE("What a locale does not set of publishing is as the project has it") {
+  const site::SettingsRead read =
+      site::read_settings("publish:\n  locales:\n    de-DE: {machine: true}\n  threshold: 60\n  stale: source\n", {});
+  REQUIRE(read.findings.empty());
+  const site::Publishing german = read.settings.publishing("de-DE");
+  CHECK(german.machine);
+  CHECK(german.threshold == 60);
+  CHECK(german.stale == site::StalePolicy::source);
+  CHECK_FALSE(read.settings.publishing("sv-SE").machine);
+}
+
 TEST_CASE("A locale in preview is built, and nothing leads to it") {
   Project project("base_url: https://example.org\npublish.preview: [sv-SE]\n");
   project.import();
