@@ -403,8 +403,9 @@ void Builder::ask_for_redirect(const std::string& path, Outcome& outcome) const 
 }
 
 Result<BuildReport> Builder::run() {
-  searches_ = job_.settings.search && has_search(job_);
-  if (job_.settings.search && !searches_ && job_.spawn != nullptr) {
+  const bool wanted = job_.settings.search && options_.search;
+  searches_ = wanted && has_search(job_);
+  if (wanted && !searches_ && job_.spawn != nullptr) {
     Result<SearchRun> none = run_search(job_, options_.out);  // says what is missing
     if (none) std::ranges::move(none->findings, std::back_inserter(report_.findings));
   }

@@ -25,6 +25,7 @@ struct BuildOptions {
   std::string out;                   // the site's folder
   std::vector<std::string> locales;  // source, targets or pseudo-locales, in the switcher's order
   bool complete = true;              // false: other locales' pages of earlier builds stay
+  bool search = true;                // false: no search is made, whatever the settings say: a preview is quicker so
   std::string tool;                  // changes whenever the program does: pages of another one are made anew
 };
 

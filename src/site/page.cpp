@@ -224,8 +224,10 @@ std::optional<render::ImageSize> pixels_of(std::string_view size) {
   render::ImageSize pixels;
   const size_t x = size.find('x');
   if (x == size.npos) return std::nullopt;
-  std::from_chars(size.data(), size.data() + x, pixels.width);
-  std::from_chars(size.data() + x + 1, size.data() + size.size(), pixels.height);
+  const std::string_view width = size.substr(0, x);
+  const std::string_view height = size.substr(x + 1);
+  std::from_chars(width.begin(), width.end(), pixels.width);
+  std::from_chars(height.begin(), height.end(), pixels.height);
   return pixels;
 }
 
@@ -282,6 +284,14 @@ render::BodyOptions body_options(const Site& site, const PageParts& parts, const
 
 std::string markdown_twin(std::string_view file) {
   return fmt::format("{}.md", file.substr(0, file.rfind('.')));
+}
+
+render::PageNotice source_images_notice(const Site& site, std::string_view locale) {
+  const auto ui = site.ui.find(locale);
+  const UiMessages messages = ui == site.ui.end() ? UiMessages{} : ui->second.messages;
+  const text::MessageValues values = {{"language", text::language_name(site.settings.source_locale, locale)}};
+  return {.kind = render::NoticeKind::info,
+          .text = text::format_message(messages.source_images, locale, values).value_or(messages.source_images)};
 }
 
 render::PageInputs page_frame(const Site& site, const PageParts& parts) {

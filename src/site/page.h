@@ -55,6 +55,9 @@ struct PageParts {
 };
 
 // Without body, contents and what else needs the document.
+// The notice of Settings::mark_source_images.
+[[nodiscard]] render::PageNotice source_images_notice(const Site& site, std::string_view locale);
+
 [[nodiscard]] render::PageInputs page_frame(const Site& site, const PageParts& parts);
 
 struct PageBody {

@@ -85,6 +85,8 @@ std::string_view name_of(Question question) {
       return "an image lies elsewhere";
     case Question::size:
       return "an image has another size";
+    case Question::owner:
+      return "an image has a form of the locale's own, or has it no more";
     case Question::include:
       return "an included article changed";
     case Question::code:
@@ -205,6 +207,11 @@ std::string PageMaker::answer(const Work& work, Question question, std::string_v
       return link_answer(site_, parts, about);
     case Question::size:
       return image_size(parts, about);
+    case Question::owner: {
+      const links::Resolution to = site_.links.resolve(parts.path, about, parts.locale);
+      if (to.verdict != links::Verdict::resource) return {};
+      return to.own ? "own" : "source";
+    }
     case Question::include: {
       const segment::Article* article = find_included(parts, about);
       if (article == nullptr) return "none";
@@ -303,6 +310,14 @@ void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
   page.body = std::move(body.html);
   page.contents = std::move(body.contents);
   page.source_shown = body.has_sources;
+  const bool translated = work.plan.is_translation && work.plan.locale != job_.settings.source_locale;
+  if (job_.settings.mark_source_images && translated) {
+    bool any = false;
+    const PageTrace so_far = record.trace;
+    for (const Answer& told : so_far)
+      any |= told.question == Question::image && around.ask(Question::owner, told.from, told.about) == "source";
+    if (any) page.notices.push_back(source_images_notice(site_, work.plan.locale));
+  }
   page.body_locale = std::move(body.language);
   const auto put = [&](const std::string& file, std::string_view bytes) {
     outputs_.write(file, bytes, outcome);

@@ -13,6 +13,7 @@ enum class Question : char {
   link = 'l',     // the address that a link of the article gets
   image = 'i',    // the same of an image
   size = 's',     // width and height of an image
+  owner = 'o',    // whose file an image is: "own" or "source"; empty: it is no file
   include = 'n',  // the hash of an included article's rendering
   code = 'c',     // the hash of a code file
 };

@@ -132,6 +132,8 @@ struct Settings {
   bool search = true;
   // site.markdown: pages have Markdown twins, and each locale an llms.txt.
   bool markdown_twins = true;
+  // site.mark_source_images: a translated page that shows the source's pictures says so.
+  bool mark_source_images = false;
   // redirects: path of a page or article that is gone, to what took its place: a path or a URL.
   std::map<std::string, std::string, std::less<>> redirects;
 

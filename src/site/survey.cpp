@@ -8,6 +8,7 @@
 #include "site/localize.h"
 #include "site/paths.h"
 #include "site/strings.h"
+#include "site/unused_images.h"
 
 namespace docloc::site {
 namespace {
@@ -107,6 +108,8 @@ Result<Findings> survey_faults(const Job& job, const Sources& sources, const Sur
     append(findings, outcome.findings);
   }
   append(findings, check_own(job, sources, links, options));
+  // Only all articles together know what none of them shows.
+  if (options.paths.empty()) append(findings, find_unused_images(job, sources, links, options.locales));
   sort_findings(findings);
   return findings;
 }

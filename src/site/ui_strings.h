@@ -25,6 +25,7 @@ struct UiMessages {
   std::string source_page = "This page is not translated yet. It is shown in {language}.";
   std::string preview = "This language is a preview; its pages are not published yet.";
   std::string read_source = "Read the original";
+  std::string source_images = "Pictures on this page are in {language}.";
   std::string not_found = "Page not found";
   std::string not_found_text = "There is no page at this address. It may have moved: try the navigation or the search.";
   std::string home = "Front page";

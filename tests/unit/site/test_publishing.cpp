@@ -5,6 +5,7 @@
 #include "site/import_markdown.h"
 #include "site/sources.h"
 #include "site/store_catalogs.h"
+#include "site/survey.h"
 #include "unit/site/memory_store.h"
 
 using namespace docloc;
@@ -161,6 +162,33 @@ TEST_CASE("The source locale's pages can lie at the root") {
   CHECK_FALSE(project.store.files.contains("out/en-US/a.html"));
   CHECK(contains(project.page("a.html"), "href=\"sv-SE/a.html\""));
   CHECK(contains(project.page("sv-SE/a.html"), "href=\"../a.html\""));
+}
+
+TEST_CASE("A translated page says that its pictures are the source's, where the setting asks, until it has its own") {
+  Project project("publish.threshold: 0\nsite.mark_source_images: true\n");
+  project.store.files.at("content/en-US/a.md") += "\n![A screen](screen.png)\n";
+  project.store.files["content/en-US/screen.png"] = "picture";
+  project.import();
+  project.build();
+  CHECK(contains(project.page("sv-SE/a.html"), "Pictures on this page are in engelska."));
+  CHECK_FALSE(contains(project.page("en-US/a.html"), "Pictures on this page"));
+  project.store.files["content/sv-SE/screen.png"] = "bild";
+  project.build();
+  CHECK_FALSE(contains(project.page("sv-SE/a.html"), "Pictures on this page"));
+}
+
+TEST_CASE("A picture that no article shows is named, in the source and in a locale") {
+  Project project;
+  project.store.files.at("content/en-US/a.md") += "\n![A screen](screen.png)\n";
+  for (const char* path : {"en-US/screen.png", "sv-SE/screen.png", "en-US/left.png", "sv-SE/left.png"})
+    project.store.files[std::string("content/") + path] = "picture";
+  const Findings findings =
+      site::survey_faults(project.job(), project.sources(), {.locales = project.settings.locales}).value();
+  std::vector<std::string> named;
+  for (const Finding& finding : findings) {
+    if (finding.rule == "links/unused-image") named.push_back(finding.source.path);
+  }
+  CHECK(named == std::vector<std::string>{"content/en-US/left.png", "content/sv-SE/left.png"});
 }
 
 TEST_CASE("A fallback chain is followed before the source") {
