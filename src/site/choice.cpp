@@ -30,7 +30,7 @@ void take_from(const segment::Article& article, const Strings& strings, const st
   const auto found = strings.locales.find(locale);
   if (found == strings.locales.end()) return;
   catalog::Targets fit = catalog::targets_for(article, strings.source, found->second, {.machine = publishing.machine});
-  OlderTexts older_texts(strings.source, found->second, publishing.machine);
+  const OlderTexts older_texts(strings.source, found->second, publishing.machine);
   for (size_t i = 0; i < article.units.size(); ++i) {
     if (choice.targets[i]) continue;
     if (fit.standings[i] == catalog::Standing::excluded) excluded[i] = true;
@@ -50,8 +50,7 @@ void count_words(const segment::Article& article, std::string_view source_locale
   for (size_t i = 0; i < article.units.size(); ++i) {
     if (!choice.targets[i]) choice.kinds[i] = TextKind::source;
     if (excluded[i]) continue;
-    const auto words =
-        static_cast<uint32_t>(text::count_words(segment::plain_text(article.units[i].content), source_locale));
+    const uint32_t words = text::count_words(segment::plain_text(article.units[i].content), source_locale);
     choice.words += words;
     choice.words_of[static_cast<size_t>(choice.kinds[i])] += words;
   }
