@@ -258,67 +258,99 @@ std::shared_ptr<const Edition> PageMaker::edition_of(const segment::Article& art
   return std::make_shared<const Edition>(localize(job_.settings, article, *strings, locale, {.published = true}));
 }
 
-void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
-  PageRecord record{.inputs = work.inputs};
-  std::set<std::tuple<Question, std::string, std::string>> asked;
-  PageSurroundings around;
-  around.ask = [&](Question question, std::string_view from, std::string_view about) {
-    std::string told = answer(work, question, from, about);
-    if (asked.emplace(question, from, about).second)
-      record.trace.push_back({question, std::string(from), std::string(about), told});
+class PageMaker::Asker {
+ public:
+  // All outlive this.
+  Asker(PageMaker& maker, const Work& work, PageTrace& trace, Outcome& outcome)
+      : maker_(maker), work_(work), trace_(trace), outcome_(outcome), open_{std::string(work.parts.path)} {}
+
+  std::string ask(Question question, std::string_view from, std::string_view about) {
+    std::string told = maker_.answer(work_, question, from, about);
+    if (asked_.emplace(question, from, about).second)
+      trace_.push_back({question, std::string(from), std::string(about), told});
     return told;
-  };
-  std::vector<std::string> open = {std::string(work.parts.path)};  // articles that are being rendered
-  const auto complain = [&](std::string_view from, std::string_view rule, std::string_view message,
-                            std::string_view hint) {
-    outcome.findings.push_back({.rule = std::string(rule),
-                                .severity = Severity::warning,
-                                .source = {.path = source_file(job_.settings, from)},
-                                .message = std::string(message),
-                                .hint = std::string(hint)});
-  };
-  around.complain = [&](std::string_view from, std::string_view rule, std::string_view message) {
-    complain(from, rule, message, "Correct the directive in the article.");
-  };
-  around.include = [&](std::string_view from, std::string_view path) -> Included {
-    PageParts parts = work.parts;
-    parts.path = from;
-    [[maybe_unused]] const std::string told = around.ask(Question::include, from, path);
-    const segment::Article* article = find_included(parts, path);
+  }
+
+  PageSurroundings surroundings() {
+    PageSurroundings around;
+    around.ask = [this](Question question, std::string_view from, std::string_view about) {
+      return ask(question, from, about);
+    };
+    around.include = [this](std::string_view from, std::string_view path) { return include(from, path); };
+    around.end_include = [this] { open_.pop_back(); };
+    around.code = [this](std::string_view from, std::string_view path) {
+      [[maybe_unused]] const std::string told = ask(Question::code, from, path);
+      return maker_.read_code(parts_from(from), path);
+    };
+    around.complain = [this](std::string_view from, std::string_view rule, std::string_view message) {
+      complain(from, rule, message, "Correct the directive in the article.");
+    };
+    return around;
+  }
+
+  // Asks of every image that was asked for whose file it is.
+  bool shows_source_images() {
+    const PageTrace so_far = trace_;
+    bool any = false;
+    for (const Answer& told : so_far)
+      any |= told.question == Question::image && ask(Question::owner, told.from, told.about) == "source";
+    return any;
+  }
+
+ private:
+  [[nodiscard]] PageParts parts_from(std::string_view article) const {
+    PageParts parts = work_.parts;
+    parts.path = article;
+    return parts;
+  }
+
+  Included include(std::string_view from, std::string_view path) {
+    const PageParts parts = parts_from(from);
+    [[maybe_unused]] const std::string told = ask(Question::include, from, path);
+    const segment::Article* article = maker_.find_included(parts, path);
     if (article == nullptr) return {};
-    if (std::ranges::find(open, article->path) != open.end()) {
+    if (std::ranges::find(open_, article->path) != open_.end()) {
       complain(
           from, "site/include-cycle",
-          fmt::format("The articles include each other in a ring: {} -> {}.", fmt::join(open, " -> "), article->path),
+          fmt::format("The articles include each other in a ring: {} -> {}.", fmt::join(open_, " -> "), article->path),
           "Take one of the includes out; it is left as a link.");
       return {};
     }
-    open.push_back(article->path);
+    open_.push_back(article->path);
     Included included{.article = article};
-    if (sources_.find(article->path) == article) included.edition = edition_of(*article, parts.locale, outcome);
+    if (maker_.sources_.find(article->path) == article)
+      included.edition = maker_.edition_of(*article, parts.locale, outcome_);
     return included;
-  };
-  around.end_include = [&] { open.pop_back(); };
-  around.code = [&](std::string_view from, std::string_view path) {
-    PageParts parts = work.parts;
-    parts.path = from;
-    [[maybe_unused]] const std::string told = around.ask(Question::code, from, path);
-    return read_code(parts, path);
-  };
-  PageBody body = page_body(site_, work.parts, around);
+  }
+
+  void complain(std::string_view from, std::string_view rule, std::string_view message, std::string_view hint) {
+    outcome_.findings.push_back({.rule = std::string(rule),
+                                 .severity = Severity::warning,
+                                 .source = {.path = source_file(maker_.job_.settings, from)},
+                                 .message = std::string(message),
+                                 .hint = std::string(hint)});
+  }
+
+  PageMaker& maker_;
+  const Work& work_;
+  PageTrace& trace_;
+  Outcome& outcome_;
+  std::vector<std::string> open_;  // articles that are being rendered
+  std::set<std::tuple<Question, std::string, std::string>> asked_;
+};
+
+void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
+  PageRecord record{.inputs = work.inputs};
+  Asker asker(*this, work, record.trace, outcome);
+  PageBody body = page_body(site_, work.parts, asker.surroundings());
   render::PageInputs page = work.frame;
   page.body = std::move(body.html);
   page.contents = std::move(body.contents);
   page.source_shown = body.has_sources;
-  const bool translated = work.plan.is_translation && work.plan.locale != job_.settings.source_locale;
-  if (job_.settings.mark_source_images && translated) {
-    bool any = false;
-    const PageTrace so_far = record.trace;
-    for (const Answer& told : so_far)
-      any |= told.question == Question::image && around.ask(Question::owner, told.from, told.about) == "source";
-    if (any) page.notices.push_back(source_images_notice(site_, work.plan.locale));
-  }
   page.body_locale = std::move(body.language);
+  const bool translated = work.plan.is_translation && work.plan.locale != job_.settings.source_locale;
+  if (job_.settings.mark_source_images && translated && asker.shows_source_images())
+    page.notices.push_back(source_images_notice(site_, work.plan.locale));
   const auto put = [&](const std::string& file, std::string_view bytes) {
     outputs_.write(file, bytes, outcome);
     record.files.emplace_back(file, hash_of(bytes));
@@ -335,48 +367,59 @@ void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
   record_.put(work.plan.file, sure ? "page" : "", write_record(record));
 }
 
+PageMaker::Work PageMaker::begin_work(const PagesOfArticle& plan, const PagePlan& page) const {
+  Work work{.plan = page,
+            .parts = {.path = page.article->path,
+                      .locale = page.locale,
+                      .file = page.file,
+                      .source_file = plan.source != nullptr
+                                         ? source_file(job_.settings, page.article->path)
+                                         : locale_file(job_.settings, page.article->path, page.locale).value_or(""),
+                      .article = page.article},
+            .frame = {},
+            .inputs = {}};
+  const bool foreign = page.is_translation && page.locale != job_.settings.source_locale;
+  if (foreign && !is_pseudo_locale(page.locale))
+    work.parts.catalog_file = catalog_path(job_.settings, page.locale, page.article->path);
+  work.frame = page_frame(site_, work.parts);
+  work.inputs = inputs_of(work);
+  return work;
+}
+
+std::optional<Edition> PageMaker::localized(const PagesOfArticle& plan, const PagePlan& page,
+                                            std::optional<Strings>& strings, Outcome& outcome) const {
+  if (!strings) {
+    std::vector<std::string> locales;
+    for (const PagePlan& one : plan.pages)
+      locales.push_back(one.locale);
+    Result<Strings> read = read_strings(job_, *plan.source, string_locales(job_.settings, locales));
+    if (!read) {
+      outcome.failure = read.error().what;
+      return std::nullopt;
+    }
+    strings = std::move(*read);
+  }
+  Edition edition = localize(job_.settings, *page.article, *strings, page.locale, {.published = true});
+  for (const Findings* findings : {&strings->findings, &edition.localized.findings})
+    outcome.findings.insert(outcome.findings.end(), findings->begin(), findings->end());
+  return edition;
+}
+
 void PageMaker::make(const PagesOfArticle& plan, Outcome& outcome) {
   std::optional<Strings> strings;
-  std::vector<std::string> locales;
-  for (const PagePlan& page : plan.pages)
-    locales.push_back(page.locale);
   for (const PagePlan& page : plan.pages) {
-    Work work{.plan = page,
-              .parts = {.path = page.article->path,
-                        .locale = page.locale,
-                        .file = page.file,
-                        .source_file = plan.source != nullptr
-                                           ? source_file(job_.settings, page.article->path)
-                                           : locale_file(job_.settings, page.article->path, page.locale).value_or(""),
-                        .article = page.article},
-              .frame = {},
-              .inputs = {}};
-    const bool foreign = page.is_translation && page.locale != job_.settings.source_locale;
-    if (foreign && !is_pseudo_locale(page.locale))
-      work.parts.catalog_file = catalog_path(job_.settings, page.locale, page.article->path);
-    work.frame = page_frame(site_, work.parts);
-    work.inputs = inputs_of(work);
+    Work work = begin_work(plan, page);
     Outcome own;
     std::string reason = reason_to_make(work, own);
-    if (!reason.empty()) {
-      std::optional<Edition> edition;
-      if (page.is_translation) {
-        if (!strings) {
-          Result<Strings> read = read_strings(job_, *plan.source, string_locales(job_.settings, locales));
-          if (!read) {
-            outcome.failure = read.error().what;
-            return;
-          }
-          strings = std::move(*read);
-        }
-        own.findings.insert(own.findings.end(), strings->findings.begin(), strings->findings.end());
-        edition = localize(job_.settings, *page.article, *strings, page.locale, {.published = true});
-        own.findings.insert(own.findings.end(), edition->localized.findings.begin(), edition->localized.findings.end());
+    std::optional<Edition> edition;
+    if (!reason.empty() && page.is_translation) {
+      edition = localized(plan, page, strings, own);
+      if (edition) {
         work.parts.edition = &*edition;
         work.parts.strings = &*strings;
       }
-      render(work, std::move(reason), own);
     }
+    if (!reason.empty() && own.failure.empty()) render(work, std::move(reason), own);
     std::ranges::move(own.changes, std::back_inserter(outcome.changes));
     std::ranges::move(own.made, std::back_inserter(outcome.made));
     std::ranges::move(own.findings, std::back_inserter(outcome.findings));

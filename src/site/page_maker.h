@@ -42,6 +42,7 @@ class PageMaker {
 
  private:
   struct Work;  // one page's
+  class Asker;  // answers a page's questions and writes them down
 
   // What the page is made from, by name; the names are for people.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> inputs_of(const Work& work) const;
@@ -55,6 +56,10 @@ class PageMaker {
   // Why it must be made; empty: it is as it was, and `outcome` has its findings.
   [[nodiscard]] std::string reason_to_make(const Work& work, Outcome& outcome);
   void render(const Work& work, std::string reason, Outcome& outcome);
+  [[nodiscard]] Work begin_work(const PagesOfArticle& plan, const PagePlan& page) const;
+  // The page's edition, of strings that are read once for all pages of the article; its findings go to `outcome`.
+  [[nodiscard]] std::optional<Edition> localized(const PagesOfArticle& plan, const PagePlan& page,
+                                                 std::optional<Strings>& strings, Outcome& outcome) const;
 
   const Job& job_;
   const Sources& sources_;
