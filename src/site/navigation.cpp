@@ -112,7 +112,6 @@ class Maker {
     if (!folder.empty() && toc_of_folder_.contains(folder)) return from_toc(toc_of_folder_.at(folder));
     std::vector<Node> pages;
     std::set<std::string> folders;
-    std::string index;
     const std::string prefix = folder.empty() ? "" : folder + "/";
     for (auto at = source_.titles.lower_bound(prefix); at != source_.titles.end() && at->first.starts_with(prefix);
          ++at) {

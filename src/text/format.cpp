@@ -16,7 +16,7 @@ namespace {
 
 icu::Locale icu_locale(std::string_view tag) {
   UErrorCode status = U_ZERO_ERROR;
-  icu::Locale locale =
+  const icu::Locale locale =
       icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<int32_t>(tag.size())), status);
   return U_SUCCESS(status) ? locale : icu::Locale::getRoot();
 }
