@@ -72,6 +72,7 @@ class Builder {
   void plan_copies(const std::string& locale);
   void claim(OutputPaths& claimed);
   [[nodiscard]] bool claim(OutputPaths& claimed, const std::string& path, const std::string& source);
+  [[nodiscard]] Site shared() const;
   [[nodiscard]] std::string make_all();
   void make_file(const FilePlan& plan, Outcome& outcome) const;
   [[nodiscard]] Result<std::string> localized_data(const segment::Article& article, const std::string& locale) const;
@@ -324,19 +325,24 @@ bool Builder::is_built(std::string_view path) const {
   });
 }
 
+// What all pages share.
+Site Builder::shared() const {
+  return {.settings = job_.settings,
+          .links = links_,
+          .ui = ui_.by_locale,
+          .pages = table_,
+          .navigation = navigation_,
+          .theme = theme_,
+          .locales = options_.locales,
+          .front_article = find_front_article(),
+          .stylesheet = stylesheet_,
+          .script = script_,
+          .navigation_scripts = navigation_scripts_,
+          .search = searches_ ? std::string(kSearchScriptPath) : std::string()};
+}
+
 std::string Builder::make_all() {
-  const Site site{.settings = job_.settings,
-                  .links = links_,
-                  .ui = ui_.by_locale,
-                  .pages = table_,
-                  .navigation = navigation_,
-                  .theme = theme_,
-                  .locales = options_.locales,
-                  .front_article = find_front_article(),
-                  .stylesheet = stylesheet_,
-                  .script = script_,
-                  .navigation_scripts = navigation_scripts_,
-                  .search = searches_ ? std::string(kSearchScriptPath) : std::string()};
+  const Site site = shared();
   const std::string record_name = fmt::format("pages-{}", hex16(hash64(options_.out)));
   RunRecord record(job_.store, record_name, "1");
   PageMaker maker(job_, sources_, site, outputs_, options_.tool + theme_hash_, record);
@@ -416,17 +422,7 @@ Result<BuildReport> Builder::run() {
   const OutputPaths before = read_output_record(job_.store, options_.out);
   redirects_ = read_redirects(job_, sources_);
   report_.findings.insert(report_.findings.end(), redirects_.findings.begin(), redirects_.findings.end());
-  for (SiteFile& file : site_files({.settings = job_.settings,
-                                    .ui = ui_.by_locale,
-                                    .pages = table_,
-                                    .navigation = navigation_,
-                                    .theme = theme_,
-                                    .locales = options_.locales,
-                                    .front_article = find_front_article(),
-                                    .stylesheet = stylesheet_,
-                                    .script = script_,
-                                    .navigation_scripts = navigation_scripts_,
-                                    .redirects = redirects_.redirects})) {
+  for (SiteFile& file : site_files(shared(), redirects_.redirects)) {
     // A build of some locales leaves the way into the site as it is.
     const bool kept = !options_.complete && before.contains(file.path) && !is_built(file.path);
     if (!kept) files_.push_back({.path = std::move(file.path), .bytes = std::move(file.bytes)});

@@ -5,7 +5,6 @@
 #include "render/escape.h"
 #include "site/choice.h"
 #include "site/llms.h"
-#include "site/page.h"
 #include "site/paths.h"
 #include "site/sitemap.h"
 
@@ -14,7 +13,7 @@ namespace {
 
 class SiteFileMaker {
  public:
-  explicit SiteFileMaker(const SiteFileInputs& inputs) : in_(inputs) {}
+  SiteFileMaker(const Site& site, const std::vector<Redirect>& redirects) : in_(site), redirects_(redirects) {}
 
   std::vector<SiteFile> run() {
     add_index();
@@ -85,7 +84,7 @@ class SiteFileMaker {
 
   // A page that is gone leads on, in every locale.
   void add_redirects(const std::string& locale) {
-    for (const Redirect& redirect : in_.redirects) {
+    for (const Redirect& redirect : redirects_) {
       const std::string file = in_.pages.file(locale, redirect.from);
       std::string url = redirect.url;
       std::string title = redirect.url;
@@ -173,14 +172,15 @@ class SiteFileMaker {
     return path == std::string::npos ? "/" : url.substr(path) + "/";
   }
 
-  const SiteFileInputs& in_;
+  const Site& in_;
+  const std::vector<Redirect>& redirects_;
   std::vector<SiteFile> files_;
 };
 
 }  // namespace
 
-std::vector<SiteFile> site_files(const SiteFileInputs& inputs) {
-  return SiteFileMaker(inputs).run();
+std::vector<SiteFile> site_files(const Site& site, const std::vector<Redirect>& redirects) {
+  return SiteFileMaker(site, redirects).run();
 }
 
 }  // namespace docloc::site
