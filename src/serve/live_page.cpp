@@ -4,31 +4,10 @@
 
 #include <algorithm>
 
+#include "render/escape.h"
+
 namespace docloc::serve {
 namespace {
-
-std::string escape(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 size_t find_body_end(std::string_view html) {
   constexpr std::string_view kTag = "</body";
@@ -44,7 +23,7 @@ std::string make_live(std::string_view html, const Edition& edition) {
   return fmt::format(
       "{}<link rel=\"stylesheet\" href=\"/{}/live.css\">\n"
       "<script src=\"/{}/live.js\" data-server=\"{}\" data-build=\"{}\"></script>\n{}",
-      html.substr(0, at), kOwnFolder, kOwnFolder, escape(edition.server), edition.build, html.substr(at));
+      html.substr(0, at), kOwnFolder, kOwnFolder, render::escape(edition.server), edition.build, html.substr(at));
 }
 
 std::string missing_page(std::string_view path) {
@@ -54,7 +33,7 @@ std::string missing_page(std::string_view path) {
       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>Not found</title>\n</head>\n<body>\n<main>\n"
       "<h1>Not found</h1>\n<p>The site has no file <code>{}</code>. This page reloads when there is one.</p>\n"
       "<p><a href=\"/\">To the front page</a></p>\n</main>\n</body>\n</html>\n",
-      escape(path));
+      render::escape(path));
 }
 
 }  // namespace docloc::serve

@@ -68,7 +68,6 @@ class Builder {
   [[nodiscard]] std::string learn_facts();
   [[nodiscard]] std::string make_navigation();
   void plan_files();
-  void plan_site_files();
   void plan_copies(const std::string& locale);
   void claim(OutputPaths& claimed);
   [[nodiscard]] bool claim(OutputPaths& claimed, const std::string& path, const std::string& source);

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <utility>
 
+#include "base/fields.h"
 #include "base/hash.h"
 
 namespace docloc::site {
@@ -11,23 +12,6 @@ namespace {
 
 constexpr std::string_view kFirstLine = "docloc record 1\n";
 constexpr size_t kHashDigits = 16;
-
-void add_field(std::string& out, std::string_view field) {
-  fmt::format_to(std::back_inserter(out), "{}:{}\n", field.size(), field);
-}
-
-// nullopt: damaged.
-std::optional<std::string_view> take_field(std::string_view& rest) {
-  const size_t colon = rest.find(':');
-  size_t size = 0;
-  if (colon == rest.npos) return std::nullopt;
-  const std::string_view digits = rest.substr(0, colon);
-  if (std::from_chars(digits.begin(), digits.end(), size).ptr != digits.end()) return std::nullopt;
-  if (size >= rest.size() - colon - 1 || rest[colon + 1 + size] != '\n') return std::nullopt;
-  const std::string_view field = rest.substr(colon + 1, size);
-  rest.remove_prefix(colon + size + 2);
-  return field;
-}
 
 }  // namespace
 
@@ -42,17 +26,15 @@ void RunRecord::read(std::string_view bytes) {
   std::string_view rest = bytes.substr(0, bytes.size() - kHashDigits);
   if (bytes.substr(rest.size()) != hex16(hash64(rest))) return;
   rest.remove_prefix(kFirstLine.size());
-  if (take_field(rest) != std::string_view(fingerprint_)) return;
-  while (!rest.empty()) {
-    const auto key = take_field(rest);
-    const auto stamp = take_field(rest);
-    const auto value = take_field(rest);
-    if (!key || !stamp || !value) {
-      entries_.clear();
-      return;
-    }
-    entries_.emplace(*key, Entry{std::string(*stamp), std::string(*value)});
+  FieldReader fields(rest);
+  if (fields.text() != fingerprint_) return;
+  while (!fields.at_end()) {
+    std::string key = fields.text();
+    std::string stamp = fields.text();
+    std::string value = fields.text();
+    if (!fields.failed()) entries_.emplace(std::move(key), Entry{std::move(stamp), std::move(value)});
   }
+  if (fields.failed()) entries_.clear();
 }
 
 std::optional<std::string> RunRecord::find(std::string_view key, std::string_view stamp) const {
@@ -91,13 +73,13 @@ Result<void> RunRecord::save(Store& store, bool complete) {
     changed_ = changed_ || dropped != 0;
   }
   if (!changed_) return {};
-  std::string bytes(kFirstLine);
-  add_field(bytes, fingerprint_);
+  Fields fields;
+  fields.add(fingerprint_);
   for (const auto& [key, entry] : entries_) {
-    add_field(bytes, key);
-    add_field(bytes, entry.stamp);
-    add_field(bytes, entry.value);
+    for (const std::string* text : {&key, &entry.stamp, &entry.value})
+      fields.add(*text);
   }
+  std::string bytes = std::string(kFirstLine) + fields.bytes();
   bytes += hex16(hash64(bytes));
   const Result<bool> written = store.write(path_, bytes);
   if (!written) return fail(written.error().what);
