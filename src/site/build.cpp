@@ -27,11 +27,6 @@ namespace {
 
 constexpr std::string_view kTemplates = "templates";
 
-const segment::Article* find_override(const LocaleFiles& own, std::string_view path) {
-  const auto found = std::ranges::find(own.overrides, path, &segment::Article::path);
-  return found == own.overrides.end() ? nullptr : &*found;
-}
-
 // A file of the site that is no page.
 struct FilePlan {
   std::string path;         // below the site's folder
@@ -124,7 +119,7 @@ void Builder::plan_pages() {
     PagesOfArticle plan{.source = &article};
     for (const std::string& locale : options_.locales) {
       if (!has_page(job_.settings, article, locale)) continue;
-      const segment::Article* override_ = find_override(sources_.files_of(locale), article.path);
+      const segment::Article* override_ = sources_.files_of(locale).find_override(article.path);
       plan.pages.push_back({.locale = locale,
                             .file = table_.file(locale, article.path),
                             .article = override_ != nullptr ? override_ : &article,
@@ -195,7 +190,7 @@ std::string Builder::learn_facts() {
 }
 
 Result<std::string> Builder::localized_data(const segment::Article& article, const std::string& locale) const {
-  if (const segment::Article* own = find_override(sources_.files_of(locale), article.path)) return own->bytes;
+  if (const segment::Article* own = sources_.files_of(locale).find_override(article.path)) return own->bytes;
   const Result<Strings> strings = read_strings(job_, article, string_locales(job_.settings, {locale}));
   if (!strings) return fail(strings.error().what);
   return localize(job_.settings, article, *strings, locale, {.published = true}).localized.bytes;

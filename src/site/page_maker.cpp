@@ -186,9 +186,8 @@ std::string PageMaker::resource_file(const PageParts& parts, std::string_view ur
 const segment::Article* PageMaker::find_included(const PageParts& parts, std::string_view path) const {
   const links::Resolution to = site_.links.resolve(parts.path, path, parts.locale);
   if (!is_article_path(to.path)) return nullptr;
-  const LocaleFiles& own = sources_.files_of(parts.locale);
-  const auto override_ = std::ranges::find(own.overrides, to.path, &segment::Article::path);
-  return override_ != own.overrides.end() ? &*override_ : sources_.find(to.path);
+  const segment::Article* own = sources_.files_of(parts.locale).find_override(to.path);
+  return own != nullptr ? own : sources_.find(to.path);
 }
 
 std::optional<std::string> PageMaker::read_code(const PageParts& parts, std::string_view path) const {

@@ -151,6 +151,11 @@ links::Tree tree_of(const std::vector<segment::Article>& articles, const std::ve
 
 }  // namespace
 
+const segment::Article* LocaleFiles::find_override(std::string_view path) const {
+  const auto found = std::ranges::find(overrides, path, &segment::Article::path);
+  return found == overrides.end() ? nullptr : &*found;
+}
+
 const segment::Article* Sources::find(std::string_view path) const {
   const auto found =
       std::lower_bound(articles.begin(), articles.end(), path,

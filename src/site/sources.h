@@ -34,6 +34,9 @@ struct LocaleFiles {
   std::vector<segment::Article> articles;   // exist in this locale alone
   std::vector<segment::Article> overrides;  // stand in place of the source's ("docloc: override")
   std::vector<std::string> resources;
+
+  // The override of the article at `path`; nullptr: there is none.
+  [[nodiscard]] const segment::Article* find_override(std::string_view path) const;
 };
 
 struct Sources {

@@ -30,11 +30,6 @@ Findings find_refused(const Job& job, const segment::Article& article, const Str
   return localize(alone, article, strings, locale).localized.findings;
 }
 
-bool has_override(const LocaleFiles& own, std::string_view path) {
-  return std::any_of(own.overrides.begin(), own.overrides.end(),
-                     [&](const segment::Article& article) { return article.path == path; });
-}
-
 Outcome check_one(const Job& job, const Sources& sources, const links::LinkIndex& links,
                   const segment::Article& article, const std::vector<std::string>& locales) {
   Outcome outcome;
@@ -50,7 +45,7 @@ Outcome check_one(const Job& job, const Sources& sources, const links::LinkIndex
   append(outcome.findings, check::check_article(subject));
   for (const std::string& locale : locales) {
     if (!is_for_locale(job.settings, article.path, locale)) continue;
-    if (has_override(sources.files_of(locale), article.path)) continue;
+    if (sources.files_of(locale).find_override(article.path) != nullptr) continue;
     const std::string file = catalog_path(job.settings, locale, article.path);
     subject.locale = locale;
     subject.catalog = &strings->locales.at(locale);
