@@ -19,7 +19,7 @@ Result<std::string> exported(const Job& job, const Sources& sources, std::string
   const segment::Article* source = sources.find(article);
   if (source == nullptr) return fail(fmt::format("{} is no article of the source.", article));
   const LocaleFiles& own = sources.files_of(locale);
-  const bool overridden = std::ranges::any_of(own.overrides, [&](const auto& file) { return file.path == article; });
+  const bool overridden = own.find_override(article) != nullptr;
   if (overridden) {
     return fail(fmt::format("{} has an article of its own in {}: edit that file itself.", article, locale));
   }

@@ -19,12 +19,6 @@ struct Outcome {
   Findings findings;
 };
 
-const segment::Article* find_override(const LocaleFiles& own, std::string_view path) {
-  const auto found = std::find_if(own.overrides.begin(), own.overrides.end(),
-                                  [&](const segment::Article& article) { return article.path == path; });
-  return found == own.overrides.end() ? nullptr : &*found;
-}
-
 Outcome write_file(const Job& job, const std::string& path, ExportedArticle exported) {
   if (!exported.failure.empty()) return {.failure = std::move(exported.failure)};
   Result<bool> written = job.store.write(path, exported.bytes);
@@ -41,7 +35,7 @@ Outcome write_file(const Job& job, const std::string& path, ExportedArticle expo
 
 ExportedArticle make_export(const Job& job, const LocaleFiles& own, const segment::Article& article,
                             const ExportOptions& options) {
-  if (const segment::Article* override_ = find_override(own, article.path)) return {.bytes = override_->bytes};
+  if (const segment::Article* override_ = own.find_override(article.path)) return {.bytes = override_->bytes};
   std::vector<std::string> locales;
   const bool is_source = options.locale == job.settings.source_locale;
   if (!is_source && !is_pseudo_locale(options.locale)) locales = fallback_chain(job.settings, options.locale);
