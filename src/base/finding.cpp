@@ -7,7 +7,8 @@ namespace docloc {
 
 std::strong_ordering operator<=>(const Finding& a, const Finding& b) {
   auto key = [](const Finding& f) {
-    return std::tie(f.source, f.target, f.rule, f.locale, f.message, f.severity, f.hint, f.excerpt);
+    return std::tie(f.source, f.target, f.rule, f.locale, f.message, f.severity, f.hint, f.excerpt, f.unit, f.segment,
+                    f.target_mark, f.token);
   };
   return key(a) <=> key(b);
 }

@@ -3,8 +3,11 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "base/span.h"
 
 namespace docloc {
 
@@ -19,6 +22,25 @@ struct Place {
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+// `text` in place of the bytes of a span; an empty span: before its byte.
+struct Edit {
+  Span bytes;
+  std::string text;
+  friend auto operator<=>(const Edit&, const Edit&) = default;
+};
+
+// A change that mends what a finding says.
+struct Fix {
+  enum class Of : uint8_t {
+    source,  // edits are of the bytes of the file that Finding::source names
+    target,  // of Finding::target_text
+  };
+  Of of = Of::source;
+  bool safe = false;        // it changes no meaning; others wait until somebody asks for them
+  std::vector<Edit> edits;  // in order, none overlapping
+  friend bool operator==(const Fix&, const Fix&) = default;
+};
+
 struct Finding {
   std::string rule;  // "room/name", as in "source/invalid-utf8"; stable, documented
   Severity severity = Severity::warning;
@@ -28,6 +50,23 @@ struct Finding {
   std::string message;  // one sentence: what is wrong
   std::string hint;     // one sentence: what to do
   std::string excerpt;  // the bytes concerned, at most one line; may be empty
+
+  // The characters concerned, from source.column on; 0: not known.
+  uint32_t length = 0;
+  // The unit and segment of the catalog that it is about; empty: none, or not known.
+  std::string unit;
+  std::string segment;
+  // The segment's target as readers see it, each inline code as U+FFFC, and the bytes of it that are wrong (empty at
+  // `begin`: something is missing there). Empty: it is not about a target's text.
+  std::string target_text;
+  Span target_mark;
+  // The same text with the codes as they are written, for a person, and the mark in it.
+  std::string target_excerpt;
+  Span target_excerpt_mark;
+  // What it is about, apart from where: "Azure Kontocenter". Findings of one rule, unit and token are the same finding
+  // when places have changed.
+  std::string token;
+  std::optional<Fix> fix;
 
   // Path, line, column, rule, locale, message: the order in which findings are shown.
   friend std::strong_ordering operator<=>(const Finding& a, const Finding& b);

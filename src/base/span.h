@@ -1,6 +1,7 @@
 // A half-open range of bytes in one buffer; the buffer is named where the span is used.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,7 +18,7 @@ struct Span {
   [[nodiscard]] constexpr std::string_view of(std::string_view buffer) const {
     return buffer.substr(begin, end - begin);
   }
-  friend constexpr bool operator==(Span, Span) = default;
+  friend constexpr auto operator<=>(Span, Span) = default;
 };
 
 }  // namespace docloc

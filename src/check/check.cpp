@@ -1,56 +1,91 @@
 #include "check/check.h"
 
 #include <algorithm>
-#include <array>
+#include <tuple>
 
+#include "check/reporter.h"
 #include "check/rules.h"
 
 namespace docloc::check {
 
 namespace {
 
-constexpr std::array<Rule, 11> kRules{{
-    {"links/missing-article", Severity::error, Scope::article, "A link leads to no article.", find_missing_articles},
-    {"links/missing-bookmark", Severity::warning, Scope::article, "A link names a bookmark that its article has not.",
-     find_missing_bookmarks},
-    {"links/missing-file", Severity::error, Scope::article, "A link leads to no file.", find_missing_files},
-    {"links/missing-image", Severity::error, Scope::article, "An image is not there.", find_missing_images},
-    {"links/repeated-anchor", Severity::warning, Scope::article, "The article gives a bookmark's name twice.",
-     find_repeated_anchors},
-    {"links/space-in-address", Severity::error, Scope::article, "A space keeps a link or image from being one.",
-     find_spaces_in_addresses},
-    {"links/wrong-case", Severity::warning, Scope::article, "A path differs from its file's in the case of letters.",
-     find_wrong_case},
-    {"source/pseudo-tag", Severity::info, Scope::article, "A tag is no HTML: readers see it as text.",
-     find_pseudo_tags},
-    {"translation/codes", Severity::error, Scope::translation,
-     "A translation lost or repeats a link, an image, a code span or a tag.", find_code_faults},
-    {"translation/missing", Severity::info, Scope::translation, "Texts have no translation.", find_untranslated},
-    {"translation/stale", Severity::info, Scope::translation, "Translations are of older texts.", find_stale},
-}};
+using Clock = std::chrono::steady_clock;
 
-Findings run(Scope scope, const Subject& subject) {
-  Findings findings;
-  if (!subject.article->usable) return findings;
-  for (const Rule& rule : kRules) {
-    if (rule.scope == scope) rule.run(rule, subject, findings);
+std::vector<Rule> all_rules() {
+  std::vector<Rule> all;
+  for (const auto family : {link_rules(), source_rules(), translation_rules()})
+    all.insert(all.end(), family.begin(), family.end());
+  std::ranges::sort(all, {}, &Rule::id);
+  return all;
+}
+
+bool is_wanted(const Rule& rule, const Subject& subject) {
+  if (subject.options == nullptr || !subject.options->wanted) return true;
+  const bool of_locale = rule.scope != Scope::article;
+  return subject.options->wanted(rule, path_of(subject), of_locale ? subject.locale : std::string_view());
+}
+
+Outcome run(Scope scope, const Subject& subject) {
+  Outcome outcome;
+  if (!subject.article->usable) return outcome;
+  Timing* timing = subject.options == nullptr ? nullptr : subject.options->timing;
+  const std::span<const Rule> all = rules();
+  for (size_t i = 0; i < all.size(); ++i) {
+    const Rule& rule = all[i];
+    if (rule.scope != scope || !is_wanted(rule, subject)) continue;
+    const Clock::time_point begin = timing == nullptr ? Clock::time_point() : Clock::now();
+    Reporter reporter(rule, subject, outcome.notes, outcome.findings);
+    rule.run(subject, reporter);
+    if (timing != nullptr) timing->add(i, Clock::now() - begin);
   }
-  sort_findings(findings);
-  return findings;
+  sort_findings(outcome.findings);
+  return outcome;
 }
 
 }  // namespace
 
 std::span<const Rule> rules() {
-  return kRules;
+  static const std::vector<Rule> kAll = all_rules();
+  return kAll;
 }
 
-Findings check_article(const Subject& subject) {
+const Rule* find_rule(std::string_view id) {
+  const std::span<const Rule> all = rules();
+  const auto at = std::ranges::lower_bound(all, id, {}, &Rule::id);
+  return at != all.end() && at->id == id ? &*at : nullptr;
+}
+
+Outcome check_article(const Subject& subject) {
   return run(Scope::article, subject);
 }
 
-Findings check_translation(const Subject& subject) {
-  return run(Scope::translation, subject);
+Outcome check_translation(const Subject& subject) {
+  std::vector<UnitPair> pairs;
+  if (subject.catalog != nullptr && subject.article->usable) pairs = pairs_of(*subject.article, *subject.catalog);
+  Subject with_pairs = subject;
+  with_pairs.pairs = pairs;
+  return run(Scope::translation, with_pairs);
+}
+
+Outcome check_counterpart(const Subject& subject) {
+  if (subject.counterpart == nullptr || !subject.counterpart->usable) return {};
+  return run(Scope::counterpart, subject);
+}
+
+Findings conclude(std::vector<Note> notes) {
+  const auto group = [](const Note& note) { return std::tie(note.rule->id, note.draft.locale, note.key); };
+  std::ranges::sort(notes, [&](const Note& a, const Note& b) {
+    return group(a) != group(b) ? group(a) < group(b) : a.draft < b.draft;
+  });
+  Findings findings;
+  for (size_t begin = 0, end = 0; begin < notes.size(); begin = end) {
+    while (end < notes.size() && group(notes[end]) == group(notes[begin]))
+      ++end;
+    notes[begin].rule->conclude(std::span(notes).subspan(begin, end - begin), findings);
+  }
+  sort_findings(findings);
+  return findings;
 }
 
 std::string_view path_of(const Subject& subject) {

@@ -1,6 +1,11 @@
-// The functions behind the table of rules. Internal to room check.
+// The families of rules. Internal to room check.
+//
+// A rule is a row of its family's table and a function beside it: it looks at the Subject alone and says what it found
+// through the Reporter. Its page of the manual is content/<source locale>/rules/<family>/<name>.md, whose examples are
+// tests (tests/unit/check/test_manual_examples.cpp).
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -8,19 +13,9 @@
 
 namespace docloc::check {
 
-void find_missing_articles(const Rule& rule, const Subject& subject, Findings& out);
-void find_missing_files(const Rule& rule, const Subject& subject, Findings& out);
-void find_missing_images(const Rule& rule, const Subject& subject, Findings& out);
-void find_wrong_case(const Rule& rule, const Subject& subject, Findings& out);
-void find_missing_bookmarks(const Rule& rule, const Subject& subject, Findings& out);
-void find_spaces_in_addresses(const Rule& rule, const Subject& subject, Findings& out);
-void find_repeated_anchors(const Rule& rule, const Subject& subject, Findings& out);
-
-void find_pseudo_tags(const Rule& rule, const Subject& subject, Findings& out);
-
-void find_untranslated(const Rule& rule, const Subject& subject, Findings& out);
-void find_stale(const Rule& rule, const Subject& subject, Findings& out);
-void find_code_faults(const Rule& rule, const Subject& subject, Findings& out);
+[[nodiscard]] std::span<const Rule> link_rules();         // links/...
+[[nodiscard]] std::span<const Rule> source_rules();       // source/...
+[[nodiscard]] std::span<const Rule> translation_rules();  // translation/...
 
 // The path by which findings name the article.
 [[nodiscard]] std::string_view path_of(const Subject& subject);

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "base/source.h"
+#include "check/reporter.h"
 #include "check/rules.h"
 #include "markdown/html_names.h"
 #include "markdown/html_token.h"
@@ -32,14 +32,11 @@ std::string shown(std::string_view tag) {
   return fmt::format("<{} ...>", tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1));
 }
 
-}  // namespace
-
 // "<guid>" parses as HTML (CommonMark 6.6), but no browser knows it: the page shows it as text, which its writer mostly
 // meant. What another program would make a component of is worth a look. Once a tag.
-void find_pseudo_tags(const Rule& rule, const Subject& subject, Findings& out) {
+void find_pseudo_tags(const Subject& subject, Reporter& report) {
   static constexpr auto kOtherMarkup = std::to_array<std::string_view>({"math", "script", "style", "svg", "template"});
   const segment::Article& article = *subject.article;
-  const Places places(path_of(subject), article.bytes);
   std::set<std::string> seen;
   std::string other;                    // other markup that is open: "svg"
   uint32_t holder = markdown::kNoNode;  // and the block it is open in
@@ -54,16 +51,22 @@ void find_pseudo_tags(const Rule& rule, const Subject& subject, Findings& out) {
       if (std::ranges::find(kOtherMarkup, token.name) != kOtherMarkup.end()) other = token.name;
       if (markdown::is_html_element(token.name) || !seen.insert(token.name).second) continue;
       const uint32_t offset = place_of(token, node, article.bytes);
-      out.push_back({.rule = std::string(rule.id),
-                     .severity = rule.severity,
-                     .source = places.at(offset),
-                     .target = {},
-                     .locale = "",
-                     .message = fmt::format("\"{}\" is no HTML: readers see it as text.", shown(token.bytes)),
-                     .hint = "If it is a placeholder, put it in a code span; else mend the tag's name.",
-                     .excerpt = line_at(article.bytes, offset)});
+      report.on_article({offset, offset + static_cast<uint32_t>(token.bytes.size())},
+                        fmt::format("\"{}\" is no HTML: readers see it as text.", shown(token.bytes)),
+                        "If it is a placeholder, put it in a code span; else mend the tag's name.");
     }
   }
+}
+
+constexpr auto kRules = std::to_array<Rule>({
+    {"source/pseudo-tag", Severity::info, Scope::article, "A tag is no HTML: readers see it as text.",
+     find_pseudo_tags},
+});
+
+}  // namespace
+
+std::span<const Rule> source_rules() {
+  return kRules;
 }
 
 }  // namespace docloc::check

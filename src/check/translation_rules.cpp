@@ -1,15 +1,15 @@
 // A locale's catalog against its article.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 #include <deque>
 #include <map>
 #include <tuple>
 
-#include "base/source.h"
 #include "catalog/codes.h"
 #include "catalog/sync.h"
 #include "catalog/unit_keys.h"
+#include "check/reporter.h"
 #include "check/rules.h"
 
 namespace docloc::check {
@@ -19,21 +19,6 @@ using catalog::Standing;
 using segment::kNoUnit;
 
 namespace {
-
-Finding finding_on(const Rule& rule, const Subject& subject, std::string message, std::string hint) {
-  Finding finding{.rule = std::string(rule.id), .severity = rule.severity};
-  finding.source.path = path_of(subject);
-  finding.target.path = subject.catalog_path;
-  finding.locale = subject.locale;
-  finding.message = std::move(message);
-  finding.hint = std::move(hint);
-  return finding;
-}
-
-void set_source(Finding& finding, const Subject& subject, const segment::Unit& unit) {
-  finding.source = place_of(path_of(subject), subject.article->bytes, unit.bytes.begin);
-  finding.excerpt = line_at(subject.article->bytes, unit.bytes.begin);
-}
 
 // Units of the article by how far their translation is; with the first of them.
 struct Tally {
@@ -58,13 +43,14 @@ Tally tally(const Subject& subject, Standing wanted) {
 }
 
 // One finding an article: where the first of them stands.
-void report_tally(const Rule& rule, const Subject& subject, const Tally& found, std::string_view what,
-                  std::string_view hint, Findings& out) {
+void report_tally(const Subject& subject, Reporter& report, const Tally& found, std::string_view what,
+                  std::string_view hint) {
   if (found.found == 0) return;
-  Finding finding =
-      finding_on(rule, subject, fmt::format("{} of {} texts {}.", found.found, found.all, what), std::string(hint));
-  set_source(finding, subject, subject.article->units[found.first]);
-  out.push_back(std::move(finding));
+  Finding& finding =
+      report.on_article(subject.article->units[found.first].bytes,
+                        fmt::format("{} of {} texts {}.", found.found, found.all, what), std::string(hint));
+  finding.length = 0;
+  finding.token.clear();
 }
 
 std::string_view verb(CodeFault::Kind kind) {
@@ -83,7 +69,45 @@ std::string_view verb(CodeFault::Kind kind) {
   return "";
 }
 
+void find_untranslated(const Subject& subject, Reporter& report) {
+  report_tally(subject, report, tally(subject, Standing::missing), "have no translation",
+               "Readers see them in the source's language.");
+}
+
+void find_stale(const Subject& subject, Reporter& report) {
+  if (subject.catalog == nullptr) return;
+  report_tally(subject, report, tally(subject, Standing::stale), "have a translation of an older text only",
+               "Translate what changed; the older translation is at hand as a match.");
+}
+
+void find_code_faults(const Subject& subject, Reporter& report) {
+  for (const UnitPair& pair : subject.pairs) {
+    const catalog::Unit& unit = *pair.strings;
+    for (const CodeFault& fault : catalog::find_code_faults(unit)) {
+      const segment::Code& code = unit.codes[fault.code - 1];
+      Finding& finding = report.on_unit(
+          pair,
+          fmt::format("In unit {}, segment {}, \"{}\" {}.", unit.id, unit.segments[fault.segment].id, code.open,
+                      verb(fault.kind)),
+          "Links, images, code spans and tags must stand exactly once; until then the source's text is shown.");
+      finding.segment = unit.segments[fault.segment].id;
+      finding.token = code.open;
+    }
+  }
+}
+
+constexpr auto kRules = std::to_array<Rule>({
+    {"translation/codes", Severity::error, Scope::translation,
+     "A translation lost or repeats a link, an image, a code span or a tag.", find_code_faults},
+    {"translation/missing", Severity::info, Scope::translation, "Texts have no translation.", find_untranslated},
+    {"translation/stale", Severity::info, Scope::translation, "Translations are of older texts.", find_stale},
+});
+
 }  // namespace
+
+std::span<const Rule> translation_rules() {
+  return kRules;
+}
 
 std::vector<uint32_t> match_units(const segment::Article& article, const catalog::Catalog& catalog) {
   using Key = std::tuple<std::string_view, std::string_view, uint64_t>;
@@ -102,39 +126,6 @@ std::vector<uint32_t> match_units(const segment::Article& article, const catalog
     found->second.pop_front();
   }
   return at;
-}
-
-void find_untranslated(const Rule& rule, const Subject& subject, Findings& out) {
-  report_tally(rule, subject, tally(subject, Standing::missing), "have no translation",
-               "Readers see them in the source's language.", out);
-}
-
-void find_stale(const Rule& rule, const Subject& subject, Findings& out) {
-  if (subject.catalog == nullptr) return;
-  report_tally(rule, subject, tally(subject, Standing::stale), "have a translation of an older text only",
-               "Translate what changed; the older translation is at hand as a match.", out);
-}
-
-void find_code_faults(const Rule& rule, const Subject& subject, Findings& out) {
-  if (subject.catalog == nullptr) return;
-  const auto at = match_units(*subject.article, *subject.catalog);
-  std::vector<uint32_t> article_unit(subject.catalog->units.size(), kNoUnit);
-  for (uint32_t i = 0; i < at.size(); ++i) {
-    if (at[i] != kNoUnit) article_unit[at[i]] = i;
-  }
-  for (uint32_t i = 0; i < subject.catalog->units.size(); ++i) {
-    const catalog::Unit& unit = subject.catalog->units[i];
-    if (unit.obsolete) continue;
-    for (const CodeFault& fault : catalog::find_code_faults(unit)) {
-      Finding finding = finding_on(
-          rule, subject,
-          fmt::format("In unit {}, segment {}, \"{}\" {}.", unit.id, unit.segments[fault.segment].id,
-                      unit.codes[fault.code - 1].open, verb(fault.kind)),
-          "Links, images, code spans and tags must stand exactly once; until then the source's text is shown.");
-      if (article_unit[i] != kNoUnit) set_source(finding, subject, subject.article->units[article_unit[i]]);
-      out.push_back(std::move(finding));
-    }
-  }
 }
 
 }  // namespace docloc::check

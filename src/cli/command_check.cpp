@@ -3,7 +3,7 @@
 
 #include "cli/program.h"
 #include "report/report.h"
-#include "site/survey.h"
+#include "site/check_project.h"
 
 namespace docloc::cli {
 namespace {
@@ -24,8 +24,8 @@ Exit run(const Global& global, const Options& options) {
   // The source is always checked: naming it alone leaves the translations out.
   std::erase(locales, project.settings().source_locale);
   const site::Sources sources = project.read_sources(locales);
-  const site::SurveyOptions survey{.locales = std::move(locales), .paths = project.article_paths(options.paths)};
-  const Findings findings = require(site::survey_faults(project.job("checking"), sources, survey));
+  const site::CheckRequest request{.locales = std::move(locales), .paths = project.article_paths(options.paths)};
+  const Findings findings = require(site::check_project(project.job("checking"), sources, request)).findings;
   if (options.format == "json") {
     fmt::print("{}", report::findings_json(findings));
   } else {

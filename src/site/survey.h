@@ -38,9 +38,6 @@ struct StatusReport {
 // the sources' too. An article with a finding is read every time.
 [[nodiscard]] Result<StatusReport> survey_counts(const Job& job, const StatusOptions& options);
 
-// Every rule of room check over sources and translations, and what apply refuses.
-[[nodiscard]] Result<Findings> survey_faults(const Job& job, const Sources& sources, const SurveyOptions& options);
-
 // The segments of one catalog by state. `source_locale`: whose words are counted.
 class WordCounter;
 [[nodiscard]] report::Counts count_states(const catalog::Catalog& catalog, WordCounter& words);

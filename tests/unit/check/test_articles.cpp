@@ -20,7 +20,8 @@ std::string faults_of(std::string_view markdown) {
   const segment::Article article = segment::read_article("guide/a.md", std::string(markdown));
   std::string out;
   const Findings findings =
-      check_article({.article = &article, .links = &index, .locale = "en-US", .article_path = "content/guide/a.md"});
+      check_article({.article = &article, .links = &index, .locale = "en-US", .article_path = "content/guide/a.md"})
+          .findings;
   for (const Finding& finding : findings) {
     CHECK(finding.source.path == "content/guide/a.md");
     CHECK(finding.target.path.empty());
@@ -73,7 +74,7 @@ TEST_CASE("findings say what to do") {
   trees.emplace("en-US", std::move(tree));
   const links::LinkIndex index("en-US", std::move(trees));
   const segment::Article article = segment::read_article("a.md", "[s](setpu.md)\n");
-  const Findings findings = check_article({.article = &article, .links = &index, .locale = "en-US"});
+  const Findings findings = check_article({.article = &article, .links = &index, .locale = "en-US"}).findings;
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].hint == "Did you mean \"setup.md\"?");
   CHECK(findings[0].excerpt == "[s](setpu.md)");
@@ -110,7 +111,8 @@ TEST_CASE("the images that a real documentation set lacks are found, all of them
   const links::LinkIndex index("en-US", std::move(trees));
   std::map<std::string, int> count;
   for (const segment::Article& article : articles) {
-    for (const Finding& finding : check_article({.article = &article, .links = &index, .locale = "en-US"}))
+    const Findings found = check_article({.article = &article, .links = &index, .locale = "en-US"}).findings;
+    for (const Finding& finding : found)
       ++count[finding.rule];
   }
   // Twelve are missing: one of them has a space in its address, so that it is no image. Sixteen differ in case: fifteen

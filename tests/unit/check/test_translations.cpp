@@ -29,7 +29,8 @@ Findings faults_of(const segment::Article& article, const catalog::Catalog* cata
                             .locale = "sv-SE",
                             .catalog = catalog,
                             .article_path = "content/a.md",
-                            .catalog_path = "locales/sv-SE/a.md.xlf"});
+                            .catalog_path = "locales/sv-SE/a.md.xlf"})
+      .findings;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "site/build.h"
+#include "site/check_project.h"
 #include "site/import_markdown.h"
 #include "site/sources.h"
 #include "site/store_catalogs.h"
@@ -183,7 +184,7 @@ TEST_CASE("A picture that no article shows is named, in the source and in a loca
   for (const char* path : {"en-US/screen.png", "sv-SE/screen.png", "en-US/left.png", "sv-SE/left.png"})
     project.store.files[std::string("content/") + path] = "picture";
   const Findings findings =
-      site::survey_faults(project.job(), project.sources(), {.locales = project.settings.locales}).value();
+      site::check_project(project.job(), project.sources(), {.locales = project.settings.locales})->findings;
   std::vector<std::string> named;
   for (const Finding& finding : findings) {
     if (finding.rule == "links/unused-image") named.push_back(finding.source.path);

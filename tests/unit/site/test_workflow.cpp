@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "site/build.h"
+#include "site/check_project.h"
 #include "site/export.h"
 #include "site/import_markdown.h"
 #include "site/init.h"
@@ -295,7 +296,7 @@ TEST_CASE("Status counts each article's words by state") {
 
 TEST_CASE("Check finds a broken link with its place") {
   Project project(Files{{"content/en-US/a.md", "# A\n\nSee [b](b.md).\n"}});
-  const Findings findings = site::survey_faults(project.job(), project.sources(), {}).value();
+  const Findings findings = site::check_project(project.job(), project.sources(), {})->findings;
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].source.path == "content/en-US/a.md");
   CHECK(findings[0].source.line == 3);
