@@ -28,7 +28,7 @@ struct Change {
 };
 using Changes = std::vector<Change>;
 // The changes of one unit; none: it has nothing of that kind.
-using Edit = std::function<Changes(Random&, const Article&, const Unit&)>;
+using Reformat = std::function<Changes(Random&, const Article&, const Unit&)>;
 
 std::string changed(std::string bytes, Changes changes) {
   std::ranges::sort(changes, std::greater<>(), [](const Change& change) { return change.bytes.begin; });
@@ -191,7 +191,7 @@ struct Count {
 };
 
 // One or more units of the article are edited, synced, and applied.
-void try_edit(const Article& before, const Edit& edit, Random& random, Count& count) {
+void try_edit(const Article& before, const Reformat& edit, Random& random, Count& count) {
   std::vector<Changes> possible;
   for (const Unit& unit : before.units) {
     if (unit.spelling != segment::Spelling::markdown) continue;
@@ -219,7 +219,7 @@ void try_edit(const Article& before, const Edit& edit, Random& random, Count& co
 }  // namespace
 
 TEST_CASE("formatting-only edits of real articles make no translation stale, and every page can still be made") {
-  const std::map<std::string, Edit> edits = {
+  const std::map<std::string, Reformat> edits = {
       {"lines joined", unwrap},
       {"lines cut", wrap},
       {"white space", more_white_space},

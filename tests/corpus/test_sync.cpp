@@ -96,7 +96,7 @@ Kept keep(const Article& before, const Article& after, const std::vector<size_t>
   return kept;
 }
 
-using Edit = std::function<bool(testing::Random&, Article&, std::vector<size_t>&)>;
+using ArticleEdit = std::function<bool(testing::Random&, Article&, std::vector<size_t>&)>;
 
 // Some unit whose text stands elsewhere too; false: there is none.
 bool find_duplicate(testing::Random& random, const Article& article, size_t& index) {
@@ -155,7 +155,7 @@ TEST_CASE("a paragraph inserted on top of every PowerShell article leaves ids an
 }
 
 TEST_CASE("duplicates that are inserted, deleted and swapped leave 99.9% of units with id and target") {
-  const std::map<std::string, Edit> edits = {
+  const std::map<std::string, ArticleEdit> edits = {
       {"insert",
        [](testing::Random& random, Article& article, std::vector<size_t>& origins) {
          size_t from = 0;

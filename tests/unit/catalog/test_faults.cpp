@@ -88,14 +88,14 @@ constexpr std::string_view kGood = R"(<?xml version="1.0" encoding="UTF-8"?>
 )";
 
 // `from` is replaced by `to` at its first occurrence; an edit that finds nothing would test nothing.
-struct Edit {
+struct XmlEdit {
   std::string rule;
   std::string from;
   std::string to;
   bool file_usable = true;
 };
 
-std::string edited(const Edit& edit) {
+std::string edited(const XmlEdit& edit) {
   std::string bytes(kGood);
   const size_t at = bytes.find(edit.from);
   if (at == std::string::npos) throw std::logic_error("nothing to edit: " + edit.from);
@@ -103,8 +103,8 @@ std::string edited(const Edit& edit) {
   return bytes;
 }
 
-const std::vector<Edit>& edits() {
-  static const std::vector<Edit> kEdits = {
+const std::vector<XmlEdit>& edits() {
+  static const std::vector<XmlEdit> kEdits = {
       // XML
       {"invalid-utf8", "Gammal", "Gam\xFFmal", false},
       {"nul", "Gammal", std::string("Gam\0mal", 7), false},
@@ -285,7 +285,7 @@ TEST_CASE("The good file that the faulty ones are made from has no fault") {
 }
 
 TEST_CASE("Every rule of the reader finds its fault, says where, and leaves out no more than it must") {
-  for (const Edit& edit : edits()) {
+  for (const XmlEdit& edit : edits()) {
     const Read read = read_xliff("bad.xlf", edited(edit));
     INFO(edit.rule << ": " << edit.from << " -> " << edit.to);
     for (const Finding& finding : read.findings)
