@@ -80,6 +80,8 @@ struct Settings {
   // dialect.mdx, .shortcodes, .liquid, .math, .admonitions, .patterns, .attributes: syntax of other programs that
   // passes as it is.
   markdown::ForeignOptions foreign;
+  // dialect.docfx, .adobe: whose directives articles have.
+  markdown::Dialects dialects;
   // dialect.ops: exported Markdown has heading anchors and ms.* fields as Microsoft's OPS writes them.
   bool ops = false;
   // fallback: locale to the locales whose text it takes where it has none of its own, in order; the source's comes last
