@@ -122,7 +122,8 @@ std::string write_facts(const std::map<std::string, PageFacts, std::less<>>& fac
     fields.add(std::to_string(page.translators.size()));
     for (const std::string& name : page.translators)
       fields.add(name);
-    fields.add(page.translated_on);
+    for (const std::string* text : {&page.translated_on, &page.pinned_commit, &page.pinned_on})
+      fields.add(*text);
   }
   return fields.bytes();
 }
@@ -141,7 +142,8 @@ std::map<std::string, PageFacts, std::less<>> read_facts(std::string_view bytes)
       words = fields.number();
     for (uint32_t names = fields.number(); names > 0 && !fields.failed(); --names)
       page.translators.push_back(fields.text());
-    page.translated_on = fields.text();
+    for (std::string* text : {&page.translated_on, &page.pinned_commit, &page.pinned_on})
+      *text = fields.text();
     if (fields.failed()) return {};
     facts.emplace(locale, std::move(page));
   }

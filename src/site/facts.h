@@ -21,6 +21,8 @@ struct PageFacts {
   uint32_t words_of[5] = {};             // by TextKind
   std::vector<std::string> translators;  // who decided, as the catalog names them without their addresses; sorted
   std::string translated_on;             // the newest decision, "2026-11-23"; empty: none has a date
+  std::string pinned_commit;             // the page, and all of the above, is of this revision; empty: of today
+  std::string pinned_on;                 // that revision's date
 
   [[nodiscard]] uint32_t of(TextKind kind) const { return words_of[static_cast<size_t>(kind)]; }
   // Other locales' readers and search engines are led here.

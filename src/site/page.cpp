@@ -122,9 +122,10 @@ class Frame {
   }
 
   void notice(render::NoticeKind kind, const std::string& pattern, double share = 0) {
-    const text::MessageValues values = {{"share", share},
-                                        {"language", text::language_name(settings_.source_locale, parts_.locale)},
-                                        {"date", text::format_date(facts_.translated_on, parts_.locale)}};
+    const text::MessageValues values = {
+        {"share", share},
+        {"language", text::language_name(settings_.source_locale, parts_.locale)},
+        {"date", text::format_date(facts_.pinned_on.empty() ? facts_.translated_on : facts_.pinned_on, parts_.locale)}};
     render::PageNotice notice{.kind = kind,
                               .text = text::format_message(pattern, parts_.locale, values).value_or(pattern)};
     if (kind != render::NoticeKind::preview && source_facts() != nullptr) {
@@ -146,6 +147,7 @@ class Frame {
       notice(render::NoticeKind::fallback, messages().source_page);
       return;
     }
+    if (!facts_.pinned_on.empty()) notice(render::NoticeKind::stale, messages().pinned);
     if (facts_.words == 0) return;
     const auto share = [&](uint32_t words) { return static_cast<double>(words) / facts_.words; };
     const uint32_t machine = facts_.of(TextKind::machine);
@@ -179,6 +181,7 @@ class Frame {
     if (!settings_.improve_url.empty() && !parts_.catalog_file.empty())
       page_.improve_url = filled(settings_.improve_url, parts_.catalog_file);
     if (settings_.markdown_twins) page_.markdown_url = relative(markdown_twin(parts_.file));
+    page_.updated.iso = facts_.pinned_on;
     for (const std::string_view name : {"lastmod", "ms.date", "date"}) {
       const yaml::Scalar* value = parts_.article->front_matter.find(name);
       if (value == nullptr || !page_.updated.iso.empty()) continue;

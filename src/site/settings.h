@@ -36,6 +36,7 @@ struct LayoutRow {
 enum class StalePolicy : uint8_t {
   older,   // the older translation of the block, marked
   source,  // the source's block
+  pin,     // the whole page is of the last revision that was completely translated; else `older`
 };
 struct Publishing {
   // publish.machine: text that a machine translated and nobody reviewed is shown to readers and exported.
