@@ -16,6 +16,7 @@ std::string BodyWriter::run() {
   if (options_.dialect) plan_ = plan_dialect(document_, options_);
   for (const auto& [block, sentences] : options_.sources)
     source_places_.emplace(block, static_cast<uint32_t>(source_places_.size()));
+  filter_.take_ids(options_.heading_ids);
   filter_.enter_scope();
   for (uint32_t i = 0; i < document_.nodes.size();) {
     while (!open_.empty() && node(open_.back()).end <= i) {
