@@ -18,7 +18,8 @@
 // in brackets, "flag" is there or not; everything may be missing.
 //   locale dir                 language of the page (BCP 47), ltr or rtl
 //   body_locale body_dir       of the text, when that is another language
-//   title site_title head_title description canonical_url home_url root icon_url stylesheet_url script_url
+//   title title_locale         the second when the title is in another language
+//   site_title head_title description canonical_url home_url root icon_url stylesheet_url script_url
 //   security_policy
 //   indexed                    flag: search engines may take the page in
 //   alternates                 list [locale url]

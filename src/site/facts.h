@@ -15,6 +15,7 @@ namespace docloc::site {
 
 struct PageFacts {
   std::string title;
+  std::string title_locale;  // its language, when that is not the page's; or empty
   std::string description;
   bool is_source_page = false;  // too little is translated: all of it is the source's
   uint32_t words = 0;
@@ -30,7 +31,8 @@ struct PageFacts {
   friend bool operator==(const PageFacts&, const PageFacts&) = default;
 };
 
-// Of the page as readers get it; without spelling it, so that a target that would break the page still counts.
+// Of the page as readers get it. Words are counted without spelling it, so that a target that would break the page still
+// counts; it gives the page no title, though.
 [[nodiscard]] PageFacts facts_of(const Settings& settings, const segment::Article& article, const Strings& strings,
                                  std::string_view locale);
 // Of a locale's own article, or the source's in its own language.

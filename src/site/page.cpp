@@ -58,6 +58,7 @@ class Frame {
     if (ui_ != nullptr) page_.labels = ui_->page;
     page_.locale = parts_.locale;
     page_.title = facts_.title;
+    page_.title_locale = facts_.title_locale;
     page_.description = facts_.description;
     page_.site_title = settings_.site_title;
     page_.footer = settings_.site_footer;
@@ -301,8 +302,8 @@ render::PageInputs page_frame(const Site& site, const PageParts& parts) {
   return Frame(site, parts).run();
 }
 
-// A link between articles becomes one between their pages; to the source's, where the locale has no such page. What
-// leads nowhere, or out of the site, stays as it is.
+// A link between articles becomes one between their pages; to that of a locale to fall back to, or to the source's, where
+// the locale has no such page. What leads nowhere, or out of the site, stays as it is.
 std::string link_answer(const Site& site, const PageParts& parts, std::string_view url) {
   const links::Resolution to = site.links.resolve(parts.path, url, parts.locale);
   const bool known = to.verdict == links::Verdict::article || to.verdict == links::Verdict::resource ||
@@ -310,10 +311,10 @@ std::string link_answer(const Site& site, const PageParts& parts, std::string_vi
   if (!known || url.starts_with('#')) return std::string(url);
   std::string file = site.pages.folder(parts.locale) + to.path;
   if (is_article_path(to.path)) {
-    const bool own = site.pages.find(to.path, parts.locale) != nullptr;
+    const std::string reached = site.pages.locale_for(to.path, parts.locale);
     // What is no page, as an article that others include, has nothing to lead to.
-    if (!own && site.pages.find(to.path, site.settings.source_locale) == nullptr) return std::string(url);
-    file = site.pages.file(own ? parts.locale : std::string_view(site.settings.source_locale), to.path);
+    if (reached.empty()) return std::string(url);
+    file = site.pages.file(reached, to.path);
   }
   const size_t fragment = url.find('#');
   return relative_url(parts.file, file) + to.query + std::string(fragment == url.npos ? "" : url.substr(fragment));

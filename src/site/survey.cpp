@@ -5,6 +5,7 @@
 
 #include "check/check.h"
 #include "site/layout.h"
+#include "site/left_out_links.h"
 #include "site/localize.h"
 #include "site/paths.h"
 #include "site/strings.h"
@@ -43,6 +44,7 @@ Outcome check_one(const Job& job, const Sources& sources, const links::LinkIndex
   check::Subject subject{
       .article = &article, .links = &links, .locale = job.settings.source_locale, .article_path = path};
   append(outcome.findings, check::check_article(subject));
+  append(outcome.findings, find_left_out_links(job, sources, links, article, locales));
   for (const std::string& locale : locales) {
     if (!is_for_locale(job.settings, article.path, locale)) continue;
     if (sources.files_of(locale).find_override(article.path) != nullptr) continue;

@@ -146,6 +146,7 @@ TEST_CASE("A locale in preview is built, and nothing leads to it") {
 TEST_CASE("Articles are left out of a locale by glob or by their own front matter, and links lead to the source's") {
   Project project("publish:\n  threshold: 0\n  leave_out:\n    sv-SE: [legal/**]\n");
   project.store.files["content/en-US/legal/terms.md"] = "# Terms\n";
+  project.settings.locales = {"sv-SE", "de-AT", "de-DE"};
   project.store.files["content/en-US/only.md"] = "---\ndocloc: only de-DE, en-US\n---\n# Only\n";
   project.store.files["content/en-US/not.md"] = "---\ndocloc: not sv-SE\n---\n# Not\n";
   project.store.files.at("content/en-US/a.md") += "\nSee [terms](legal/terms.md) and [only](only.md).\n";
@@ -156,6 +157,55 @@ TEST_CASE("Articles are left out of a locale by glob or by their own front matte
   }
   CHECK(contains(project.page("sv-SE/a.html"), "href=\"../en-US/legal/terms.html\""));
   CHECK_FALSE(contains(project.page("en-US/only.html"), "hreflang=\"sv-SE\""));
+}
+
+TEST_CASE("A link to an article without a page for its readers is found; a fallback locale's page is one for them") {
+  Project project("fallback: {de-AT: [de-DE]}\npublish.threshold: 0\n");
+  project.settings.locales = {"sv-SE", "de-AT", "de-DE"};
+  project.store.files["content/en-US/only.md"] = "---\ndocloc: only de-DE\n---\n# Only\n";
+  project.store.files["content/en-US/for-austria.md"] = "---\ndocloc: only de-AT\n---\n# See [only](only.md#only)\n";
+  project.store.files["content/en-US/swedish.md"] = "---\ndocloc: only sv-SE\n---\n# See [only](only.md)\n";
+  project.store.files.at("content/en-US/a.md") += "\nSee [only](only.md).\n";
+  const Findings findings =
+      site::survey_faults(project.job(), project.sources(), {.locales = project.settings.locales}).value();
+  std::vector<std::string> found;
+  for (const Finding& finding : findings) {
+    if (finding.rule == "links/missing-article") found.push_back(finding.source.path + " " + finding.locale);
+  }
+  CHECK(found == std::vector<std::string>{"content/en-US/a.md ", "content/en-US/swedish.md sv-SE"});
+  project.build({"en-US", "sv-SE", "de-AT", "de-DE"});
+  CHECK(contains(project.page("de-AT/a.html"), "href=\"../de-DE/only.html\""));
+  CHECK(contains(project.page("de-AT/for-austria.html"), "href=\"../de-DE/only.html#only\""));
+}
+
+TEST_CASE("A redirect to a page in another language says which language its title is in") {
+  Project project("redirects: {old.md: only.md}\npublish.threshold: 0\n");
+  project.store.files["content/en-US/only.md"] = "---\ndocloc: not sv-SE\n---\n# Only English\n";
+  project.build();
+  const std::string& page = project.page("sv-SE/old.html");
+  CHECK(contains(page, "<html lang=\"sv-SE\" dir=\"ltr\">"));
+  CHECK(contains(page, "<title lang=\"en-US\">Only English</title>"));
+  CHECK(contains(page, "<a href=\"../en-US/only.html\" lang=\"en-US\" dir=\"ltr\">Only English</a>"));
+  CHECK(contains(project.page("en-US/old.html"), "<title>Only English</title>"));
+}
+
+// The text of a heading that lost its code span stood in the window's title and in the navigation.
+TEST_CASE("A title that the page cannot have names it nowhere") {
+  Project project("publish.threshold: 0\n");
+  project.store.files.at("content/en-US/a.md").replace(0, 15, "# Upgrade `now`");
+  project.store.files.at("translated/a.md").replace(0, 7, "# Uppgradera `now`");
+  project.import();
+  project.build();
+  CHECK(contains(project.page("sv-SE/a.html"), "<title>Uppgradera now"));
+  std::string& catalog = project.store.files.at("locales/sv-SE/a.md.xlf");
+  const size_t target = catalog.find("<target>Uppgradera ");
+  REQUIRE(target != std::string::npos);
+  const size_t end = catalog.find("</target>", target);
+  catalog.replace(target, end - target, "<target>Uppgradera");
+  project.build();
+  const std::string& page = project.page("sv-SE/a.html");
+  CHECK(contains(page, "<title lang=\"en-US\">Upgrade now"));
+  CHECK_FALSE(contains(page, "Uppgradera"));
 }
 
 TEST_CASE("The source locale's pages can lie at the root") {
