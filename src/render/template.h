@@ -9,6 +9,7 @@
 //   navigation.mustache        the tree of pages; navigation-items.mustache: one level of it
 //   breadcrumbs.mustache, notices.mustache, contents.mustache, page-footer.mustache, footer.mustache
 //   docloc.css                 the stylesheet; extra.css: put behind it
+//   pagefind.js                what the script loads when a reader searches; sets window.docloc.search
 //   docloc.js, search.js       the script's two parts; extra.js: put behind them. window.docloc has for it: root (the
 //                              site's folder as a URL), ready(function), load(url of a classic script), and what
 //                              search.js uses
@@ -71,11 +72,14 @@ class TemplateSet {
   [[nodiscard]] std::string page(const PageInputs& page) const;
   [[nodiscard]] std::string_view stylesheet() const { return stylesheet_; }
   [[nodiscard]] std::string_view script() const { return script_; }
+  // What the script loads when a reader searches (PageInputs::search_url).
+  [[nodiscard]] std::string_view search_script() const { return search_script_; }
 
  private:
   Templates templates_;
   std::string stylesheet_;
   std::string script_;
+  std::string search_script_;
 };
 
 // Without files of a project's own. Static storage.

@@ -202,7 +202,8 @@ void Builder::plan_files() {
     files_.push_back({.path = name, .bytes = std::string(bytes)});
     return name;
   };
-  if (searches_) files_.push_back({.path = std::string(kSearchScriptPath), .bytes = std::string(search_script())});
+  if (searches_)
+    files_.push_back({.path = std::string(kSearchScriptPath), .bytes = std::string(theme_.search_script())});
   stylesheet_ = put("docloc", theme_.stylesheet(), "css");
   script_ = put("docloc", theme_.script(), "js");
 }

@@ -50,8 +50,8 @@ void set_title(const Settings& settings, const segment::Article& article, const 
   size_t unit = unit_of_field(article, "title");
   if (facts.title.empty()) {
     unit = unit_of_heading(article);
-    facts.title = unit != kNone ? text_of(article, choice, unit)
-                                : title_of(article.front_matter, article.document, article.path);
+    facts.title =
+        unit != kNone ? text_of(article, choice, unit) : title_of(article.front_matter, article.document, article.path);
   }
   // What is no unit is as the source has it.
   const std::string& language = unit != kNone ? choice.languages[unit] : settings.source_locale;

@@ -31,8 +31,8 @@ struct PageFacts {
   friend bool operator==(const PageFacts&, const PageFacts&) = default;
 };
 
-// Of the page as readers get it. Words are counted without spelling it, so that a target that would break the page still
-// counts; it gives the page no title, though.
+// Of the page as readers get it. Words are counted without spelling it, so that a target that would break the page
+// still counts; it gives the page no title, though.
 [[nodiscard]] PageFacts facts_of(const Settings& settings, const segment::Article& article, const Strings& strings,
                                  std::string_view locale);
 // Of a locale's own article, or the source's in its own language.

@@ -45,14 +45,14 @@ Findings find_left_out_links(const Job& job, const Sources& sources, const links
     const auto lost = std::ranges::find_if(
         readers, [&](const std::string& locale) { return !is_reached(job.settings, *target, locale); });
     if (lost == readers.end()) continue;
-    findings.push_back({.rule = "links/missing-article",
-                        .severity = Severity::error,
-                        .source = places.at(link.bytes.begin),
-                        .locale = *lost == source_locale ? "" : *lost,
-                        .message = fmt::format("\"{}\" has no page in {}, and \"{}\" leads to it.", target->path,
-                                               *lost, link.url),
-                        .hint = fmt::format("Let it have one in {}, or take the link out.", source_locale),
-                        .excerpt = check::line_at(article.bytes, link.bytes.begin)});
+    findings.push_back(
+        {.rule = "links/missing-article",
+         .severity = Severity::error,
+         .source = places.at(link.bytes.begin),
+         .locale = *lost == source_locale ? "" : *lost,
+         .message = fmt::format("\"{}\" has no page in {}, and \"{}\" leads to it.", target->path, *lost, link.url),
+         .hint = fmt::format("Let it have one in {}, or take the link out.", source_locale),
+         .excerpt = check::line_at(article.bytes, link.bytes.begin)});
   }
   return findings;
 }

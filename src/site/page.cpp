@@ -302,8 +302,8 @@ render::PageInputs page_frame(const Site& site, const PageParts& parts) {
   return Frame(site, parts).run();
 }
 
-// A link between articles becomes one between their pages; to that of a locale to fall back to, or to the source's, where
-// the locale has no such page. What leads nowhere, or out of the site, stays as it is.
+// A link between articles becomes one between their pages; to that of a locale to fall back to, or to the source's,
+// where the locale has no such page. What leads nowhere, or out of the site, stays as it is.
 std::string link_answer(const Site& site, const PageParts& parts, std::string_view url) {
   const links::Resolution to = site.links.resolve(parts.path, url, parts.locale);
   const bool known = to.verdict == links::Verdict::article || to.verdict == links::Verdict::resource ||

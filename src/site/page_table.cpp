@@ -57,8 +57,7 @@ const PageFacts* PageTable::find(std::string_view article, std::string_view loca
 std::string PageTable::locale_for(std::string_view article, std::string_view locale) const {
   std::vector<std::string> chain = fallback_chain(settings_, locale);
   chain.push_back(settings_.source_locale);
-  const auto found =
-      std::ranges::find_if(chain, [&](const std::string& one) { return find(article, one) != nullptr; });
+  const auto found = std::ranges::find_if(chain, [&](const std::string& one) { return find(article, one) != nullptr; });
   return found == chain.end() ? std::string() : *found;
 }
 

@@ -43,7 +43,8 @@ class SiteFileMaker {
     const std::string url = encode_path(file);
     files_.push_back(
         {"index.html",
-         render_redirect_page({.locale = locale, .title = title, .title_locale = named ? locale : facts->title_locale, .url = url})});
+         render_redirect_page(
+             {.locale = locale, .title = title, .title_locale = named ? locale : facts->title_locale, .url = url})});
   }
 
   // Servers show it for every address below its folder that is not there, so nothing in it may be relative to a page.
