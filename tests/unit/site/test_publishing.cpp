@@ -208,6 +208,20 @@ TEST_CASE("A title that the page cannot have names it nowhere") {
   CHECK_FALSE(contains(page, "Uppgradera"));
 }
 
+TEST_CASE("Each piece of a paragraph that directives divide has its source beside it") {
+  Project project("publish.threshold: 0\n");
+  project.store.files.at("content/en-US/a.md") =
+      "# Guide here\n\nThe first.\n:::row:::\nThe *second*.\n:::row-end:::\n";
+  project.store.files.at("translated/a.md") = "# En guide\n\nDen första.\n:::row:::\nDen *andra*.\n:::row-end:::\n";
+  project.import();
+  project.build();
+  const std::string& page = project.page("sv-SE/a.html");
+  CHECK(contains(page, "<p data-source=\"1\">Den första.</p>"));
+  CHECK(contains(page, "<p data-source=\"2\">Den <em>andra</em>.</p>"));
+  CHECK(contains(page, ">The first.</span>"));
+  CHECK(contains(page, ">The <em>second</em>.</span>"));
+}
+
 TEST_CASE("The source locale's pages can lie at the root") {
   Project project("site.root_locale: true\npublish.threshold: 0\n");
   project.import();
