@@ -119,4 +119,7 @@ class Timing {
 // article.units[i], kNoUnit where the catalog has none (it was not synced). By kind, name and key, in order.
 [[nodiscard]] std::vector<uint32_t> match_units(const segment::Article& article, const catalog::Catalog& catalog);
 
+// For a finding's excerpt: the line of `offset`, without its line end; of a long one, what stands around `offset`.
+[[nodiscard]] std::string line_at(std::string_view bytes, uint32_t offset);
+
 }  // namespace docloc::check

@@ -20,7 +20,4 @@ namespace docloc::check {
 // The path by which findings name the article.
 [[nodiscard]] std::string_view path_of(const Subject& subject);
 
-// The line of `offset`, without its line end; of a long one, what stands around `offset`.
-[[nodiscard]] std::string line_at(std::string_view bytes, uint32_t offset);
-
 }  // namespace docloc::check

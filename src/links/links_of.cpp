@@ -64,7 +64,7 @@ std::vector<Span> code_spans(const Document& document, uint32_t holder) {
 void add_directive_images(const segment::Article& article, uint32_t holder, std::vector<Link>& out) {
   constexpr std::string_view kImage = ":::image";
   const Span bytes = article.document.nodes[holder].bytes;
-  if (bytes.of(article.bytes).find(kImage) == std::string_view::npos) return;
+  if (!article.document.dialects.ops || bytes.of(article.bytes).find(kImage) == std::string_view::npos) return;
   const NormalText block = normal_text(article, bytes);
   const auto code = code_spans(article.document, holder);
   for (size_t begin = 0; (begin = block.text.find(kImage, begin)) != std::string::npos;) {
@@ -90,10 +90,11 @@ void add_heading_anchors(const segment::Article& article, uint32_t heading, std:
   // A translated heading may have an anchor of its own before the tab's link.
   for (uint32_t i = document.first_child(heading); i != markdown::kNoNode; i = document.next_sibling(i)) {
     const std::string_view url = document.str(document.nodes[i].url);
-    if (document.nodes[i].kind != NodeKind::link || !url.starts_with("#tab/")) continue;
+    if (!document.dialects.ops || document.nodes[i].kind != NodeKind::link || !url.starts_with("#tab/")) continue;
     out.emplace_back(url.substr(1, url.find('/', 5) - 1));
     break;
   }
+  if (!document.dialects.adobe) return;
   const std::string_view id = markdown::heading_attribute_id(document.nodes[heading].bytes.of(article.bytes));
   if (!id.empty()) out.emplace_back(id);
 }

@@ -5,6 +5,13 @@
 
 namespace docloc::markdown {
 
+bool is_adobe_name(std::string_view name) {
+  static constexpr auto kNames =
+      std::to_array<std::string_view>({"uicontrol", "dnl", "tab", "begintabs", "endtabs", "shadebox", "beginshadebox",
+                                       "endshadebox", "morelikethis", "badge"});
+  return std::ranges::any_of(kNames, [&](auto one) { return equals_ignoring_case(one, name); });
+}
+
 // The words that readers see of "[!UICONTROL words]", "[!TAB words]" and "[!SHADEBOX "words"]". `name_end`: behind the
 // directive's name.
 void set_bracketed_text(std::string_view directive, uint32_t name_end, Directive& found) {

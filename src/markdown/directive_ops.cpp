@@ -1,4 +1,6 @@
-// OPS (DocFX): lines of colons. Their "[!NAME ...]" have no text of their own, and are read with everybody's.
+// OPS (DocFX): lines of colons, and the names of "[!NAME ...]", which have no text of their own.
+#include <array>
+
 #include "markdown/directive_scan.h"
 
 namespace docloc::markdown {
@@ -23,6 +25,12 @@ bool find_attribute(std::string_view text, std::string_view name, Directive& fou
 }
 
 }  // namespace
+
+bool is_ops_name(std::string_view name) {
+  static constexpr auto kNames = std::to_array<std::string_view>({"include", "div", "video", "code"});
+  if (std::ranges::any_of(kNames, [&](auto one) { return equals_ignoring_case(one, name); })) return true;
+  return equals_ignoring_case(name.substr(0, 5), "code-");
+}
 
 std::optional<Directive> colon_directive(std::string_view text, uint32_t at, bool line_start) {
   uint32_t name = at + 3;

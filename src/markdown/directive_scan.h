@@ -10,6 +10,10 @@
 
 namespace docloc::markdown {
 
+// Names of "[!NAME ...]" that one dialect alone has; in any case.
+[[nodiscard]] bool is_ops_name(std::string_view name);    // directive_ops.cpp
+[[nodiscard]] bool is_adobe_name(std::string_view name);  // directive_adobe.cpp
+
 // directive_ops.cpp: ":::name ..." at `at`.
 [[nodiscard]] std::optional<Directive> colon_directive(std::string_view text, uint32_t at, bool line_start);
 

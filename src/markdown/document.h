@@ -9,6 +9,7 @@
 
 #include "base/finding.h"
 #include "base/span.h"
+#include "markdown/directive.h"
 #include "markdown/foreign.h"
 
 namespace docloc::markdown {
@@ -110,6 +111,7 @@ struct Document {
   // Inside a leaf block of several lines: from the end of one line's content to the begin of the next one's (trailing
   // white space belongs to the content; line end, container prefixes and indentation are between). In order.
   std::vector<Span> line_joins;
+  Dialects dialects;  // those it was parsed with: whose directives its texts have
   uint32_t body = 0;  // offset of the first byte that was parsed (after byte order mark and front matter)
 
   [[nodiscard]] std::string_view str(Span s) const { return s.of(pool); }
@@ -130,6 +132,7 @@ struct ParseOptions {
   bool task_lists = true;
   bool footnotes = true;
   ForeignOptions foreign;  // all off
+  Dialects dialects;       // all on
 };
 
 // Caps that keep hostile input from taking the machine; an article beyond them is left out with a finding

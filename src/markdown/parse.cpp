@@ -142,6 +142,7 @@ Parsed parse(std::string_view path, std::string_view bytes, uint32_t body, const
                                      ? parse_with_foreign(bytes, body, options, limits, *plan, excess)
                                      : parse_text(bytes, body, options, limits, excess);
   if (!parsed) return refuse(path, bytes, excess.offset, excess.why);
+  parsed->document.dialects = options.dialects;
   report_opaque(path, bytes, *parsed);
   if (plan) report_foreign(path, bytes, *plan, *parsed);
   return std::move(*parsed);

@@ -58,7 +58,7 @@ class BodyWriter {
   void write_code(uint32_t i);
   void write_steps(uint32_t i);
   void take_steps(const std::vector<BoxStep>& steps);
-  void begin_piece(uint32_t i);
+  void begin_piece(uint32_t i, uint32_t first);
   void end_piece();
   void write_sources();
 
@@ -79,8 +79,12 @@ class BodyWriter {
   }
   [[nodiscard]] std::string mark(uint32_t i) const;
   [[nodiscard]] std::string language_mark(uint32_t i) const;
+  [[nodiscard]] std::string source_mark(uint32_t source) const;
+  // The key of options_.sources for block `i`, or for its piece from inline `first` on; kNoNode: it has none.
+  [[nodiscard]] uint32_t source_of(uint32_t i) const;
+  [[nodiscard]] uint32_t source_of_piece(uint32_t i, uint32_t first) const;
   [[nodiscard]] bool is_marked(uint32_t i) const {
-    return options_.languages.contains(i) || options_.sources.contains(i);
+    return options_.languages.contains(i) || source_of(i) != markdown::kNoNode;
   }
   [[nodiscard]] bool is_tight(uint32_t i) const;
   [[nodiscard]] bool is_tab_link(uint32_t i) const {
@@ -104,6 +108,7 @@ class BodyWriter {
   bool image_written_ = false;
   bool piece_open_ = false;  // of piece_, a paragraph in plan_.split
   uint32_t piece_ = markdown::kNoNode;
+  bool piece_tagged_ = false;                             // what is open has a tag
   std::unordered_map<uint32_t, uint32_t> source_places_;  // blocks of options_.sources: their place in the <template>
 };
 

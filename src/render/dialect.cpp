@@ -58,7 +58,7 @@ class Planner {
         }
       }
       if (kind == NodeKind::link) inlines_.plan_link(i);
-      if (kind == NodeKind::table_row) hide_attribute_row(i);
+      if (kind == NodeKind::table_row && dialects_.adobe) hide_attribute_row(i);
       plan_tab(i);
     }
     pair_boxes();
@@ -118,9 +118,10 @@ class Planner {
     for (size_t n = 0; n < lines.size(); ++n) {
       const std::string_view text = trim(lines[n].text);
       if (lines[n].nodes.empty()) continue;
-      if (text.starts_with(":::") && document_.nodes[lines[n].nodes.front()].kind == NodeKind::text)
+      if (dialects_.ops && text.starts_with(":::") && document_.nodes[lines[n].nodes.front()].kind == NodeKind::text)
         plan_colons(i, lines[n], text);
-      const bool is_video = starts_with_word(text, "[!video ") && text.ends_with(']') && !(first && n == 0);
+      const bool is_video =
+          dialects_.ops && starts_with_word(text, "[!video ") && text.ends_with(']') && !(first && n == 0);
       if (is_video) {
         put_block(i, lines[n],
                   "<div class=\"video\">\n<p>" + video_html(trim(text.substr(8, text.size() - 9)), options_) +
@@ -154,7 +155,7 @@ class Planner {
   // an include is part of the sentence, if it can be: it is asked for `after` the paragraph's inlines.
   void plan_reference(uint32_t i, const std::vector<TextLine>& lines, size_t n, bool after) {
     const TextLine& line = lines[n];
-    if (line.nodes.size() != 3 || !trim(line.text).starts_with("[!")) return;
+    if (!dialects_.ops || line.nodes.size() != 3 || !trim(line.text).starts_with("[!")) return;
     const auto& node = document_.nodes[line.nodes[1]];
     const auto text = [&](size_t at) { return trim(document_.str(document_.nodes[line.nodes[at]].literal)); };
     if (node.kind != NodeKind::link || text(0).find("[!", 1) != kNone || text(2) != "]") return;
@@ -187,7 +188,7 @@ class Planner {
          {"caution", &labels.caution},
          {"morelikethis", &labels.more_like_this}}};
     const auto* const found = std::ranges::find_if(alerts, [&](const auto& one) { return is_word(word, one.first); });
-    if (found == alerts.end()) return {};
+    if (found == alerts.end() || !markdown::is_directive_name(found->first, dialects_)) return {};
     return "<div class=\"alert " + std::string(found->first) + "\" role=\"note\">\n<p class=\"alert-title\">" +
            escape(*found->second) + "</p>\n";
   }
@@ -195,7 +196,7 @@ class Planner {
   void plan_quote(uint32_t quote, uint32_t paragraph, const std::vector<TextLine>& lines) {
     const TextLine& line = lines.front();
     const std::string_view word = mark_word(line.text);
-    if (word.empty()) return;
+    if (word.empty() || !markdown::is_directive_name(word.substr(0, word.find(' ')), dialects_)) return;
     if (std::string alert = alert_begin(word); !alert.empty()) {
       plan_.quotes[quote] = std::move(alert);
       alerts_.insert(quote);
@@ -300,7 +301,7 @@ class Planner {
     const auto& node = document_.nodes[i];
     const bool heading = node.kind == NodeKind::heading;
     if (!heading && node.kind != NodeKind::thematic_break && node.kind != NodeKind::footnote_definition) return;
-    const std::string id = heading && options_.themed ? tab_id(i) : std::string();
+    const std::string id = heading && dialects_.ops && options_.themed ? tab_id(i) : std::string();
     BoxMarker marker{.does = BoxMarker::Does::ends_tabs, .at = i, .block = i};
     if (node.kind != NodeKind::footnote_definition) marker.level = heading ? node.level : kRuleLevel;
     if (!id.empty()) {
@@ -368,6 +369,7 @@ class Planner {
   }
 
   const Document& document_;
+  const markdown::Dialects& dialects_ = document_.dialects;
   const BodyOptions& options_;
   DialectPlan plan_;
   InlinePlanner inlines_;
@@ -381,6 +383,7 @@ class Planner {
 }  // namespace
 
 DialectPlan plan_dialect(const Document& document, const BodyOptions& options) {
+  if (!document.dialects.any()) return {};
   const std::string_view pool = document.pool;
   const bool tabs = options.themed && pool.find("#tab/") != kNone;
   const auto has = [&](std::string_view mark) { return pool.find(mark) != kNone; };

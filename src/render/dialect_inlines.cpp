@@ -78,12 +78,13 @@ std::string uid_text(std::string_view uid) {
 }
 
 void InlinePlanner::plan(uint32_t parent) {
+  const markdown::Dialects& dialects = document_.dialects;
   read_runs(parent);
-  plan_references();
-  plan_brackets();
+  if (dialects.ops) plan_references();
+  if (dialects.adobe) plan_brackets();
   for (size_t r = 0; r < runs_.size(); ++r) {
-    plan_colons(runs_[r]);
-    plan_attributes(r, document_.nodes[parent].kind == NodeKind::heading);
+    if (dialects.ops) plan_colons(runs_[r]);
+    if (dialects.adobe) plan_attributes(r, document_.nodes[parent].kind == NodeKind::heading);
   }
   write_down();
 }
@@ -208,7 +209,7 @@ void InlinePlanner::write_down() {
 
 void InlinePlanner::plan_link(uint32_t i) {
   const std::string_view url = document_.str(document_.nodes[i].url);
-  if (!url.starts_with(kXref)) return;
+  if (!document_.dialects.ops || !url.starts_with(kXref)) return;
   const uint32_t child = document_.first_child(i);
   const bool named = child != kNoNode && document_.str(document_.nodes[child].literal) != url;
   if (named) {

@@ -16,6 +16,7 @@ std::string BodyWriter::run() {
   if (options_.dialect) plan_ = plan_dialect(document_, options_);
   for (const auto& [block, sentences] : options_.sources)
     source_places_.emplace(block, static_cast<uint32_t>(source_places_.size()));
+  filter_.take_ids(options_.heading_ids);
   filter_.enter_scope();
   for (uint32_t i = 0; i < document_.nodes.size();) {
     while (!open_.empty() && node(open_.back()).end <= i) {
@@ -47,7 +48,7 @@ bool BodyWriter::replace(uint32_t i) {
   if (!gone && !piece_open_ && parent != kNoNode && plan_.split.contains(parent)) {
     // A break at the edge of a piece.
     if (node(i).kind == NodeKind::soft_break || node(i).kind == NodeKind::line_break) return true;
-    begin_piece(parent);
+    begin_piece(parent, i);
   }
   if (html == nullptr) return false;
   image_written_ = image_written_ || i == plan_.first_image;
@@ -83,14 +84,23 @@ std::string BodyWriter::language_mark(uint32_t i) const {
   return out;
 }
 
-std::string BodyWriter::mark(uint32_t i) const {
-  std::string out = language_mark(i);
-  if (const auto found = source_places_.find(i); found != source_places_.end() && holds_inlines(node(i).kind)) {
-    append_attribute(out, "data-source", std::to_string(found->second));
-    if (const std::string_view state = state_of(options_.sources.at(i)); !state.empty())
-      append_attribute(out, "data-state", state);
-  }
+uint32_t BodyWriter::source_of(uint32_t i) const {
+  if (options_.sources.empty() || !holds_inlines(node(i).kind)) return kNoNode;
+  const auto found = options_.sources.lower_bound(i);
+  return found != options_.sources.end() && found->first < node(i).end ? found->first : kNoNode;
+}
+
+std::string BodyWriter::source_mark(uint32_t source) const {
+  std::string out;
+  if (source == kNoNode) return out;
+  append_attribute(out, "data-source", std::to_string(source_places_.at(source)));
+  if (const std::string_view state = state_of(options_.sources.at(source)); !state.empty())
+    append_attribute(out, "data-state", state);
   return out;
+}
+
+std::string BodyWriter::mark(uint32_t i) const {
+  return language_mark(i) + source_mark(source_of(i));
 }
 
 void BodyWriter::enter_block(uint32_t i) {

@@ -89,7 +89,8 @@ struct BodyOptions {
   // Translated blocks with their source, sentence by sentence: paragraphs, headings, table cells. After the body comes
   // a <template> that holds the source texts (nothing of it is shown, searched or read out, and it may stand where a
   // block beside a cell or a heading may not); the blocks name their places in it by data-source, and the script brings
-  // both together when the reader asks for it. Machine-made and stale blocks have a data-state too.
+  // both together when the reader asks for it. Machine-made and stale blocks have a data-state too. Of a paragraph that
+  // directives may divide, the inline that a text begins with stands for the piece that it is in.
   std::map<uint32_t, std::vector<SourceSentence>> sources;
   std::string source_locale;  // of their texts
 };

@@ -26,16 +26,23 @@ void BodyWriter::take_steps(const std::vector<BoxStep>& steps) {
   }
 }
 
-// Which sentences of the paragraph stand in a piece is not known: pieces name no sources.
-void BodyWriter::begin_piece(uint32_t i) {
+void BodyWriter::begin_piece(uint32_t i, uint32_t first) {
   piece_open_ = true;
-  if (!is_tight(i)) {
-    fresh_line();
-    out_ += "<p" + language_mark(i) + ">";
-  } else if (options_.languages.contains(i)) {
-    out_ += "<span" + language_mark(i) + ">";
-  }
   piece_ = i;
+  const std::string marks = language_mark(i) + source_mark(source_of_piece(i, first));
+  piece_tagged_ = !is_tight(i) || !marks.empty();
+  if (!is_tight(i)) fresh_line();
+  if (piece_tagged_) out_ += (is_tight(i) ? "<span" : "<p") + marks + ">";
+}
+
+// A text that begins behind the next block is another piece's.
+uint32_t BodyWriter::source_of_piece(uint32_t i, uint32_t first) const {
+  const auto found = options_.sources.lower_bound(first);
+  if (found == options_.sources.end() || found->first >= node(i).end) return markdown::kNoNode;
+  for (uint32_t n = first + 1; n <= found->first; ++n) {
+    if (plan_.before.contains(n)) return markdown::kNoNode;
+  }
+  return found->first;
 }
 
 void BodyWriter::end_piece() {
@@ -45,7 +52,7 @@ void BodyWriter::end_piece() {
     out_.pop_back();
   if (!is_tight(piece_)) {
     out_ += "</p>\n";
-  } else if (options_.languages.contains(piece_)) {
+  } else if (piece_tagged_) {
     out_ += "</span>";
   }
 }

@@ -41,6 +41,10 @@ std::optional<UrlUse> url_use(const HtmlElement& element, std::string_view attri
   return attribute == "src" && has_source ? std::optional(UrlUse::image) : std::nullopt;
 }
 
+bool is_id(const HtmlElement& element, std::string_view attribute) {
+  return attribute == "id" || (attribute == "name" && element.name == "a");
+}
+
 }  // namespace
 
 void HtmlFilter::push(const HtmlElement& element) {
@@ -50,9 +54,10 @@ void HtmlFilter::push(const HtmlElement& element) {
 
 void HtmlFilter::pop() {
   const HtmlElement* element = open_.back().element;
+  const bool written = open_.back().written;
   open_.pop_back();
   --raw_open_;
-  if (element->policy != HtmlPolicy::allow) return;
+  if (element->policy != HtmlPolicy::allow || !written) return;
   out_ += "</";
   out_ += element->name;
   out_ += '>';
@@ -116,8 +121,12 @@ void HtmlFilter::start_allowed(const HtmlElement& element, const markdown::HtmlT
     out_ += " />";
     return;
   }
-  out_ += '>';
-  open_.push_back({&element, from});
+  // An anchor whose id went is an anchor no more.
+  const bool lost = element.name == "a" && out_.ends_with("<a") &&
+                    std::ranges::any_of(token.attributes, [&](const auto& one) { return is_id(element, one.name); });
+  if (lost) out_.resize(from);
+  if (!lost) out_ += '>';
+  open_.push_back({&element, from, !lost});
   ++raw_open_;
   // Browsers take <a name="x"/> for a start tag; its writer meant an empty element.
   if (token.self_closing) pop();
@@ -154,6 +163,17 @@ void HtmlFilter::append_text(std::string_view text) {
   out_ += text.substr(from);
 }
 
+std::vector<std::string> HtmlFilter::free_ids(const HtmlElement& element, const markdown::HtmlToken& token) {
+  std::vector<std::string> free;
+  for (const markdown::HtmlAttribute& attribute : token.attributes) {
+    if (!is_id(element, attribute.name)) continue;
+    std::string id = decode_attribute(attribute.value);
+    if (!ids_.contains(id)) free.push_back(std::move(id));
+  }
+  ids_.insert(free.begin(), free.end());
+  return free;
+}
+
 void HtmlFilter::append_attributes(const HtmlElement& element, const markdown::HtmlToken& token,
                                    std::string_view mark) {
   const auto& all = token.attributes;
@@ -161,14 +181,17 @@ void HtmlFilter::append_attributes(const HtmlElement& element, const markdown::H
     return std::ranges::find(all, name, &markdown::HtmlAttribute::name) != all.end();
   };
   if (!has("lang") && !has("dir")) out_ += mark;
+  const std::vector<std::string> ids = free_ids(element, token);
   constexpr size_t kMaxAttributes = 64;  // finding repetitions is quadratic
   for (size_t i = 0; i < std::min(all.size(), kMaxAttributes); ++i) {
     const markdown::HtmlAttribute& attribute = all[i];
     const auto before = all.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::find_if(all.begin(), before, [&](const auto& a) { return a.name == attribute.name; }) != before) continue;
+    if (is_id(element, attribute.name) && std::ranges::find(ids, decode_attribute(attribute.value)) == ids.end())
+      continue;
     if (const auto use = url_use(element, attribute.name)) {
       append_url_attribute(attribute, *use);
-    } else if (is_plain_attribute(attribute.name) || (attribute.name == "name" && element.name == "a")) {
+    } else if (is_plain_attribute(attribute.name) || is_id(element, attribute.name)) {
       out_ += ' ';
       out_ += attribute.name;
       out_ += "=\"";

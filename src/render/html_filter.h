@@ -9,6 +9,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,12 +30,16 @@ using ImageHints = std::function<void(std::string& out, std::string_view url, bo
 // - forms, objects, document tags: nothing when they have attributes (their content stays); without any they are
 //   placeholders of the writer, as in "net use <label>", and become text
 // - unknown tags, as in "<version number>": text
+// - an id (or the name of an <a>) that the page has already: without it; an <a> that was nothing else: nothing
 // - comments, declarations, processing instructions: nothing
 class HtmlFilter {
  public:
   // Writes to the end of `out`. References must outlive the filter.
   HtmlFilter(std::string& out, const UrlRewrite& link_url, const UrlRewrite& image_url, ImageHints image_hints = {})
       : out_(out), link_url_(link_url), image_url_(image_url), image_hints_(std::move(image_hints)) {}
+
+  // These are ids of the page: no tag gets one of them. May be empty.
+  void take_ids(const std::vector<std::string>& ids) { ids_.insert(ids.begin(), ids.end()); }
 
   // A Markdown element begins (before or after its start tag was written) and ends (before its end tag). An end tag of
   // raw HTML closes nothing outside the innermost scope; what is open in a scope is closed with it.
@@ -53,12 +58,15 @@ class HtmlFilter {
   struct Open {
     const HtmlElement* element = nullptr;  // null: a scope
     size_t from = 0;                       // where it began in the output
+    bool written = true;                   // its start tag was
   };
 
   void start_tag(const markdown::HtmlToken& token, markdown::HtmlTokenizer& rest, std::string_view mark);
   void start_allowed(const HtmlElement& element, const markdown::HtmlToken& token, std::string_view mark);
   void end_tag(const markdown::HtmlToken& token);
   void append_text(std::string_view text);
+  // Ids among the attributes, decoded, that nothing has yet. From now on they are taken.
+  [[nodiscard]] std::vector<std::string> free_ids(const HtmlElement& element, const markdown::HtmlToken& token);
   void append_attributes(const HtmlElement& element, const markdown::HtmlToken& token, std::string_view mark);
   void append_url_attribute(const markdown::HtmlAttribute& attribute, UrlUse use);
   void push(const HtmlElement& element);
@@ -69,6 +77,7 @@ class HtmlFilter {
   const UrlRewrite& link_url_;
   const UrlRewrite& image_url_;
   ImageHints image_hints_;
+  std::unordered_set<std::string> ids_;  // that are taken
   std::vector<Open> open_;
   size_t raw_open_ = 0;    // entries of open_ that are no scope
   size_t mark_depth_ = 0;  // raw_open_ when append began

@@ -117,8 +117,9 @@ struct PageLabels {
 
 struct PageInputs {
   std::string locale;       // BCP 47
-  std::string body_locale;  // language of title and body when it is another one (a page that fell back); or empty
+  std::string body_locale;  // language of the body when it is another one (a page that fell back); or empty
   std::string title;
+  std::string title_locale;  // its language when it is another one; or empty
   std::string site_title;
   std::string home_url;  // the site title's link
   std::string description;

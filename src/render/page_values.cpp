@@ -99,6 +99,7 @@ constexpr auto kNames = std::to_array<std::string_view>({
     "stylesheet_url",
     "text",
     "title",
+    "title_locale",
     "translated",
     "translated_iso",
     "translators",
@@ -202,6 +203,7 @@ void PageValues::add_document() {
     add(text(id("body_locale"), page_.body_locale));
     add(text(id("body_dir"), direction(page_.body_locale)));
   }
+  if (page_.title_locale != page_.locale) add(text(id("title_locale"), page_.title_locale));
   add(text(id("title"), page_.title));
   add(text(id("site_title"), page_.site_title));
   const bool one_title = page_.site_title.empty() || page_.site_title == page_.title || page_.title.empty();

@@ -103,7 +103,8 @@ std::string heading_text(const markdown::Document& document, uint32_t heading) {
 }
 
 // "Title" of "Title {.class}".
-std::string_view without_attributes(std::string_view text) {
+std::string_view without_attributes(std::string_view text, const markdown::Dialects& dialects) {
+  if (!dialects.adobe) return text;
   const size_t open = text.rfind('{');
   if (open == std::string_view::npos) return text;
   const auto length = markdown::attribute_list(text.substr(open));
@@ -111,10 +112,11 @@ std::string_view without_attributes(std::string_view text) {
 }
 
 // "Press Save" of " Press [!UICONTROL Save] {#press}".
-std::string without_marks(const std::string& text) {
+std::string without_marks(const std::string& text, const markdown::Dialects& dialects) {
+  if (!dialects.adobe) return std::string(trim(text));
   std::string out;
   std::vector<bool> marks;  // of the brackets that are open: one that goes
-  std::string_view rest = trim(without_attributes(text));
+  std::string_view rest = trim(without_attributes(text, dialects));
   const size_t last = rest.rfind(']');
   const size_t end = last == kNone ? 0 : rest.size() - last;  // less than this is left: nothing closes any more
   while (!rest.empty()) {
@@ -131,6 +133,11 @@ std::string without_marks(const std::string& text) {
     rest.remove_prefix(taken);
   }
   return out;
+}
+
+// "id" of "Title {#id}"; empty: it has none.
+std::string_view own_id(std::string_view text, const markdown::Dialects& dialects) {
+  return dialects.adobe ? markdown::heading_attribute_id(text) : std::string_view{};
 }
 
 }  // namespace
@@ -163,14 +170,14 @@ std::vector<std::string> heading_ids(const markdown::Document& document) {
   for (uint32_t i = 0; i < document.nodes.size(); ++i) {
     if (document.nodes[i].kind != NodeKind::heading) continue;
     texts.push_back(heading_text(document, i));
-    if (const std::string_view own = markdown::heading_attribute_id(texts.back()); !own.empty()) taken.emplace(own);
+    if (const std::string_view own = own_id(texts.back(), document.dialects); !own.empty()) taken.emplace(own);
   }
   std::vector<std::string> ids;
   std::unordered_set<std::string> given;
   std::unordered_map<std::string, uint32_t> repetitions;
   for (const std::string& text : texts) {
-    const std::string_view own = markdown::heading_attribute_id(text);
-    std::string base = own.empty() ? slug(without_attributes(text)) : std::string(own);
+    const std::string_view own = own_id(text, document.dialects);
+    std::string base = own.empty() ? slug(without_attributes(text, document.dialects)) : std::string(own);
     if (base.empty()) base = "section";
     std::string id = base;
     if (!own.empty() && given.insert(base).second) {
@@ -188,7 +195,8 @@ std::vector<std::string> heading_ids(const markdown::Document& document) {
 std::vector<std::string> heading_texts(const markdown::Document& document) {
   std::vector<std::string> texts;
   for (uint32_t i = 0; i < document.nodes.size(); ++i) {
-    if (document.nodes[i].kind == NodeKind::heading) texts.push_back(without_marks(heading_text(document, i)));
+    if (document.nodes[i].kind == NodeKind::heading)
+      texts.push_back(without_marks(heading_text(document, i), document.dialects));
   }
   return texts;
 }

@@ -13,8 +13,9 @@ namespace docloc::render {
 namespace {
 
 constexpr std::string_view kTemplate = ".mustache";
+constexpr std::string_view kSearchScript = "pagefind.js";
 constexpr auto kAssets =
-    std::to_array<std::string_view>({"docloc.css", "docloc.js", "extra.css", "extra.js", "search.js"});
+    std::to_array<std::string_view>({"docloc.css", "docloc.js", "extra.css", "extra.js", kSearchScript, "search.js"});
 
 // The project's file, else the default one; empty where there is neither.
 std::string_view bytes_of(const TemplateFiles& own, std::string_view name) {
@@ -36,7 +37,8 @@ std::string joined(const TemplateFiles& own, std::initializer_list<std::string_v
 TemplateSet::TemplateSet(const TemplateFiles& own, Findings& findings)
     : templates_(input_names()),
       stylesheet_(joined(own, {"docloc.css", "extra.css"})),
-      script_(joined(own, {"docloc.js", "search.js", "extra.js"})) {
+      script_(joined(own, {"docloc.js", "search.js", "extra.js"})),
+      search_script_(bytes_of(own, kSearchScript)) {
   const auto base = [](std::string_view name) { return std::string(name.substr(0, name.size() - kTemplate.size())); };
   for (const ThemeFile& file : theme_files()) {
     if (!file.name.ends_with(kTemplate)) continue;
@@ -51,7 +53,7 @@ TemplateSet::TemplateSet(const TemplateFiles& own, Findings& findings)
                           .source = {.path = file.path},
                           .message = "The theme has no use for a file of this name.",
                           .hint = "Templates end in .mustache; beside them there are docloc.css, extra.css, docloc.js, "
-                                  "search.js and extra.js."});
+                                  "search.js, pagefind.js and extra.js."});
     }
   }
   templates_.link(findings);

@@ -9,6 +9,7 @@
 //   navigation.mustache        the tree of pages; navigation-items.mustache: one level of it
 //   breadcrumbs.mustache, notices.mustache, contents.mustache, page-footer.mustache, footer.mustache
 //   docloc.css                 the stylesheet; extra.css: put behind it
+//   pagefind.js                what the script loads when a reader searches; sets window.docloc.search
 //   docloc.js, search.js       the script's two parts; extra.js: put behind them. window.docloc has for it: root (the
 //                              site's folder as a URL), ready(function), load(url of a classic script), and what
 //                              search.js uses
@@ -18,7 +19,8 @@
 // in brackets, "flag" is there or not; everything may be missing.
 //   locale dir                 language of the page (BCP 47), ltr or rtl
 //   body_locale body_dir       of the text, when that is another language
-//   title site_title head_title description canonical_url home_url root icon_url stylesheet_url script_url
+//   title title_locale         the second when the title is in another language
+//   site_title head_title description canonical_url home_url root icon_url stylesheet_url script_url
 //   security_policy
 //   indexed                    flag: search engines may take the page in
 //   alternates                 list [locale url]
@@ -70,11 +72,14 @@ class TemplateSet {
   [[nodiscard]] std::string page(const PageInputs& page) const;
   [[nodiscard]] std::string_view stylesheet() const { return stylesheet_; }
   [[nodiscard]] std::string_view script() const { return script_; }
+  // What the script loads when a reader searches (PageInputs::search_url).
+  [[nodiscard]] std::string_view search_script() const { return search_script_; }
 
  private:
   Templates templates_;
   std::string stylesheet_;
   std::string script_;
+  std::string search_script_;
 };
 
 // Without files of a project's own. Static storage.

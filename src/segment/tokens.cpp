@@ -138,7 +138,7 @@ class Reader {
         const char c = bytes_[at];
         if (c == '\\') ++at;
         if (c != '[' && c != ':' && c != '{') continue;
-        const auto found = markdown::directive_at(text, at, c == ':' && at_line_start(t, at));
+        const auto found = markdown::directive_at(text, at, c == ':' && at_line_start(t, at), document_.dialects);
         if (!found) continue;
         const std::optional<size_t> next = replace(t, at, *found);
         if (!next) {

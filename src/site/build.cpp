@@ -10,12 +10,14 @@
 
 #include "base/hash.h"
 #include "site/layout.h"
+#include "site/learn_facts.h"
 #include "site/localize.h"
 #include "site/output_record.h"
 #include "site/outputs.h"
 #include "site/page.h"
 #include "site/page_maker.h"
 #include "site/paths.h"
+#include "site/pinned.h"
 #include "site/redirects.h"
 #include "site/search.h"
 #include "site/site_files.h"
@@ -51,6 +53,7 @@ class Builder {
         theme_(read_templates(), report_.findings),
         ui_(read_ui_strings(job, options.locales)),
         links_(index_links(sources, job.settings)),
+        pinned_(job),
         table_(job.settings) {
     report_.findings.insert(report_.findings.end(), ui_.findings.begin(), ui_.findings.end());
   }
@@ -60,7 +63,6 @@ class Builder {
  private:
   render::TemplateFiles read_templates();
   void plan_pages();
-  [[nodiscard]] std::string learn_facts();
   [[nodiscard]] std::string make_navigation();
   void plan_files();
   void plan_copies(const std::string& locale);
@@ -85,6 +87,7 @@ class Builder {
   render::TemplateSet theme_;
   UiRead ui_;
   links::LinkIndex links_;
+  PinnedVersions pinned_;
   PageTable table_;
   std::map<std::string, Navigation, std::less<>> navigation_;
   std::map<std::string, std::string, std::less<>> navigation_scripts_;
@@ -137,56 +140,6 @@ void Builder::plan_pages() {
                                    .has_twin = job_.settings.markdown_twins}}});
     }
   }
-}
-
-// What is called how, and how much of it is translated. An error's text; empty: none.
-std::string Builder::learn_facts() {
-  RunRecord record(job_.store, "facts", fmt::format("{} {}", options_.tool, job_.settings.fingerprint));
-  std::vector<PageTable::Facts> facts(pages_.size());
-  std::vector<std::string> failures(pages_.size());
-  for_each_index(pages_.size(), job_.threads, [&](size_t i) {
-    const PagesOfArticle& plan = pages_[i];
-    for (const PagePlan& page : plan.pages) {
-      if (!page.is_translation) facts[i].emplace(page.locale, facts_of(*page.article));
-    }
-    if (plan.source == nullptr) return;
-    std::string stamp = hex16(hash64(plan.source->bytes));
-    for (const PagePlan& page : plan.pages) {
-      const std::string strings = strings_stamp(job_, *plan.source, page.locale);
-      stamp = strings.empty() || stamp.empty() ? "" : fmt::format("{} {}={}", stamp, page.locale, strings);
-    }
-    if (const auto known = record.find(plan.source->path, stamp)) {
-      for (auto& [locale, one] : read_facts(*known))
-        facts[i].emplace(locale, std::move(one));
-      return;
-    }
-    std::vector<std::string> locales;
-    for (const PagePlan& page : plan.pages)
-      locales.push_back(page.locale);
-    const Result<Strings> strings = read_strings(job_, *plan.source, string_locales(job_.settings, locales));
-    if (!strings) {
-      failures[i] = strings.error().what;
-      return;
-    }
-    PageTable::Facts own;
-    for (const PagePlan& page : plan.pages) {
-      if (page.is_translation) own.emplace(page.locale, facts_of(job_.settings, *plan.source, *strings, page.locale));
-    }
-    record.put(plan.source->path, stamp, write_facts(own));
-    facts[i].merge(own);
-  });
-  for (size_t i = 0; i < pages_.size(); ++i) {
-    if (!failures[i].empty()) return failures[i];
-    if (pages_[i].pages.empty()) continue;
-    const std::string& path = pages_[i].pages.front().article->path;
-    // Locales' own articles of one path are pages of each other.
-    PageTable::Facts all = table_.find(path) != nullptr ? *table_.find(path) : PageTable::Facts();
-    all.merge(facts[i]);
-    table_.add(path, std::move(all));
-  }
-  // Without the record the next build takes longer, nothing else.
-  [[maybe_unused]] const Result<void> saved = record.save(job_.store, options_.complete);
-  return {};
 }
 
 Result<std::string> Builder::localized_data(const segment::Article& article, const std::string& locale) const {
@@ -249,7 +202,8 @@ void Builder::plan_files() {
     files_.push_back({.path = name, .bytes = std::string(bytes)});
     return name;
   };
-  if (searches_) files_.push_back({.path = std::string(kSearchScriptPath), .bytes = std::string(search_script())});
+  if (searches_)
+    files_.push_back({.path = std::string(kSearchScriptPath), .bytes = std::string(theme_.search_script())});
   stylesheet_ = put("docloc", theme_.stylesheet(), "css");
   script_ = put("docloc", theme_.script(), "js");
 }
@@ -339,7 +293,7 @@ std::string Builder::make_all() {
   const Site site = shared();
   const std::string record_name = fmt::format("pages-{}", hex16(hash64(options_.out)));
   RunRecord record(job_.store, record_name, "1");
-  PageMaker maker(job_, sources_, site, outputs_, options_.tool + theme_hash_, record);
+  PageMaker maker(job_, sources_, site, outputs_, pinned_, options_.tool + theme_hash_, record);
   std::vector<Outcome> outcomes(pages_.size() + files_.size());
   for_each_index(
       outcomes.size(), job_.threads,
@@ -410,7 +364,9 @@ Result<BuildReport> Builder::run() {
     if (none) std::ranges::move(none->findings, std::back_inserter(report_.findings));
   }
   plan_pages();
-  if (std::string failure = learn_facts(); !failure.empty()) return fail(std::move(failure));
+  if (const Result<void> learned = learn_facts(job_, pages_, pinned_, options_.tool, options_.complete, table_);
+      !learned)
+    return fail(learned.error().what);
   if (std::string failure = make_navigation(); !failure.empty()) return fail(std::move(failure));
   plan_files();
   const OutputPaths before = read_output_record(job_.store, options_.out);

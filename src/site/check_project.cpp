@@ -5,6 +5,7 @@
 
 #include "site/glossary.h"
 #include "site/layout.h"
+#include "site/left_out_links.h"
 #include "site/localize.h"
 #include "site/paths.h"
 #include "site/strings.h"
@@ -87,6 +88,8 @@ ArticleOutcome check_one(const Shared& shared, const segment::Article& article) 
                                .article_path = path,
                                .options = &shared.options};
   outcome.add(check::check_article(subject));
+  append(outcome.findings,
+         find_left_out_links(shared.job, shared.sources, shared.links, article, shared.request.locales));
   for (const std::string& locale : shared.request.locales)
     check_locale(shared, article, *strings, locale, subject, outcome);
   return outcome;

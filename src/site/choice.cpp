@@ -90,7 +90,7 @@ Choice choose(const Settings& settings, const segment::Article& article, const S
   std::vector<bool> excluded(article.units.size(), false);
   for (const std::string& candidate : fallback_chain(settings, locale)) {
     // Another locale's older text helps nobody.
-    const bool older = options.older && publishing.stale == StalePolicy::older && candidate == locale;
+    const bool older = options.older && publishing.stale != StalePolicy::source && candidate == locale;
     take_from(article, strings, candidate, publishing, older, choice, excluded);
   }
   count_words(article, settings.source_locale, excluded, choice);

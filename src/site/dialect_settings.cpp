@@ -24,6 +24,7 @@ Complaint read_patterns(const yaml::Tree& value, Settings& settings) {
 segment::ExtractOptions extract_options(const Settings& settings) {
   segment::ExtractOptions options{.front_matter_keys = settings.front_matter_keys, .data_keys = settings.data_keys};
   options.parse.foreign = settings.foreign;
+  options.parse.dialects = settings.dialects;
   return options;
 }
 

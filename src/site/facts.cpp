@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <set>
+#include <utility>
 
 #include "base/fields.h"
+#include "segment/apply.h"
 
 namespace docloc::site {
 namespace {
@@ -21,22 +24,86 @@ std::string text_of(const segment::Article& article, const Choice& choice, size_
   return reading(choice.targets[unit]->content, codes);
 }
 
+constexpr size_t kNone = SIZE_MAX;
+
+size_t unit_of_field(const segment::Article& article, std::string_view name) {
+  const auto found = std::ranges::find_if(article.units, [&](const segment::Unit& unit) {
+    return unit.kind == segment::UnitKind::front_matter && unit.name == name;
+  });
+  return found == article.units.end() ? kNone : static_cast<size_t>(found - article.units.begin());
+}
+
+size_t unit_of_heading(const segment::Article& article) {
+  const auto found = std::ranges::find(article.units, segment::UnitKind::heading, &segment::Unit::kind);
+  return found == article.units.end() ? kNone : static_cast<size_t>(found - article.units.begin());
+}
+
 std::string field_of(const segment::Article& article, const Choice& choice, std::string_view name) {
-  for (size_t i = 0; i < article.units.size(); ++i) {
-    const segment::Unit& unit = article.units[i];
-    if (unit.kind == segment::UnitKind::front_matter && unit.name == name) return text_of(article, choice, i);
-  }
+  if (const size_t unit = unit_of_field(article, name); unit != kNone) return text_of(article, choice, unit);
   const yaml::Scalar* scalar = article.front_matter.find(name);
   return scalar == nullptr ? "" : scalar->value;
 }
 
-std::string title_in(const segment::Article& article, const Choice& choice) {
-  if (std::string title = field_of(article, choice, "title"); !title.empty()) return title;
-  for (size_t i = 0; i < article.units.size(); ++i) {
-    if (article.units[i].kind == segment::UnitKind::heading) return text_of(article, choice, i);
+void set_title(const Settings& settings, const segment::Article& article, const Choice& choice, std::string_view locale,
+               PageFacts& facts) {
+  facts.title = field_of(article, choice, "title");
+  size_t unit = unit_of_field(article, "title");
+  if (facts.title.empty()) {
+    unit = unit_of_heading(article);
+    facts.title =
+        unit != kNone ? text_of(article, choice, unit) : title_of(article.front_matter, article.document, article.path);
   }
-  return title_of(article.front_matter, article.document, article.path);
+  // What is no unit is as the source has it.
+  const std::string& language = unit != kNone ? choice.languages[unit] : settings.source_locale;
+  if (language != locale) facts.title_locale = language;
 }
+
+// The units that name a page go back to the source where their targets would break it. They are tried alone, in
+// articles of nothing else: spelling the whole page would take as long as making it.
+class TitleTrial {
+ public:
+  TitleTrial(const Settings& settings, const segment::Article& article, Choice& choice)
+      : settings_(settings), article_(article), choice_(choice) {}
+
+  void run() {
+    try_units({unit_of_field(article_, "title"), unit_of_field(article_, "description")},
+              article_.bytes.substr(0, article_.front_matter.body));
+    const size_t heading = unit_of_heading(article_);
+    if (heading == kNone || unit_of_field(article_, "title") != kNone) return;
+    const Span bytes = article_.document.nodes[article_.units[heading].node].bytes;
+    try_units({heading}, std::string(bytes.of(article_.bytes)) + "\n");
+  }
+
+ private:
+  void try_units(const std::vector<size_t>& units, std::string bytes) {
+    if (std::ranges::none_of(units, [&](size_t unit) { return unit != kNone && choice_.targets[unit]; })) return;
+    const segment::Article alone = segment::read_article(article_.path, std::move(bytes), extract_options(settings_));
+    std::vector<std::optional<segment::Target>> targets(alone.units.size());
+    std::vector<size_t> of(alone.units.size(), kNone);
+    for (const size_t unit : units) {
+      if (unit == kNone) continue;
+      const segment::Unit& wanted = article_.units[unit];
+      for (size_t i = 0; i < alone.units.size(); ++i) {
+        const segment::Unit& own = alone.units[i];
+        const bool same = own.kind == wanted.kind && own.name == wanted.name && own.content == wanted.content &&
+                          own.codes.size() == wanted.codes.size();
+        if (!same || of[i] != kNone) continue;
+        targets[i] = choice_.targets[unit];
+        of[i] = unit;
+      }
+    }
+    const segment::Localized tried = segment::apply(alone, targets, {});
+    for (size_t i = 0; i < of.size(); ++i) {
+      if (of[i] == kNone || tried.map[i].outcome != segment::Outcome::refused) continue;
+      choice_.targets[of[i]].reset();
+      choice_.languages[of[i]] = settings_.source_locale;
+    }
+  }
+
+  const Settings& settings_;
+  const segment::Article& article_;
+  Choice& choice_;
+};
 
 void add_credits(const catalog::Catalog& catalog, PageFacts& facts) {
   std::set<std::string> names;
@@ -98,7 +165,8 @@ PageFacts facts_of(const Settings& settings, const segment::Article& article, co
   } else if (const auto own = strings.locales.find(locale); own != strings.locales.end()) {
     add_credits(own->second, facts);
   }
-  facts.title = title_in(article, choice);
+  if (locale != settings.source_locale && !facts.is_source_page) TitleTrial(settings, article, choice).run();
+  set_title(settings, article, choice, locale, facts);
   facts.description = field_of(article, choice, "description");
   return facts;
 }
@@ -114,6 +182,7 @@ std::string write_facts(const std::map<std::string, PageFacts, std::less<>>& fac
   for (const auto& [locale, page] : facts) {
     fields.add(locale);
     fields.add(page.title);
+    fields.add(page.title_locale);
     fields.add(page.description);
     fields.add(page.is_source_page ? "1" : "0");
     fields.add(std::to_string(page.words));
@@ -122,7 +191,8 @@ std::string write_facts(const std::map<std::string, PageFacts, std::less<>>& fac
     fields.add(std::to_string(page.translators.size()));
     for (const std::string& name : page.translators)
       fields.add(name);
-    fields.add(page.translated_on);
+    for (const std::string* text : {&page.translated_on, &page.pinned_commit, &page.pinned_on})
+      fields.add(*text);
   }
   return fields.bytes();
 }
@@ -134,6 +204,7 @@ std::map<std::string, PageFacts, std::less<>> read_facts(std::string_view bytes)
     const std::string locale = fields.text();
     PageFacts page;
     page.title = fields.text();
+    page.title_locale = fields.text();
     page.description = fields.text();
     page.is_source_page = fields.text() == "1";
     page.words = fields.number();
@@ -141,7 +212,8 @@ std::map<std::string, PageFacts, std::less<>> read_facts(std::string_view bytes)
       words = fields.number();
     for (uint32_t names = fields.number(); names > 0 && !fields.failed(); --names)
       page.translators.push_back(fields.text());
-    page.translated_on = fields.text();
+    for (std::string* text : {&page.translated_on, &page.pinned_commit, &page.pinned_on})
+      *text = fields.text();
     if (fields.failed()) return {};
     facts.emplace(locale, std::move(page));
   }

@@ -15,12 +15,15 @@ namespace docloc::site {
 
 struct PageFacts {
   std::string title;
+  std::string title_locale;  // its language, when that is not the page's; or empty
   std::string description;
   bool is_source_page = false;  // too little is translated: all of it is the source's
   uint32_t words = 0;
   uint32_t words_of[5] = {};             // by TextKind
   std::vector<std::string> translators;  // who decided, as the catalog names them without their addresses; sorted
   std::string translated_on;             // the newest decision, "2026-11-23"; empty: none has a date
+  std::string pinned_commit;             // the page, and all of the above, is of this revision; empty: of today
+  std::string pinned_on;                 // that revision's date
 
   [[nodiscard]] uint32_t of(TextKind kind) const { return words_of[static_cast<size_t>(kind)]; }
   // Other locales' readers and search engines are led here.
@@ -28,7 +31,8 @@ struct PageFacts {
   friend bool operator==(const PageFacts&, const PageFacts&) = default;
 };
 
-// Of the page as readers get it; without spelling it, so that a target that would break the page still counts.
+// Of the page as readers get it. Words are counted without spelling it, so that a target that would break the page
+// still counts; it gives the page no title, though.
 [[nodiscard]] PageFacts facts_of(const Settings& settings, const segment::Article& article, const Strings& strings,
                                  std::string_view locale);
 // Of a locale's own article, or the source's in its own language.

@@ -12,6 +12,9 @@
 namespace docloc::site {
 namespace {
 
+// One record a commit: \x01 hash \x02 date, then with renames followed the path of that time.
+constexpr const char* kLogFormat = "--format=%x01%H%x02%cs";
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {
@@ -187,15 +190,36 @@ Result<std::vector<History::FileChange>> History::changes_since(std::string_view
   return changes;
 }
 
-// One record a commit: \x01 hash \x02 date, then with renames followed the path of that time.
 Result<std::vector<History::Commit>> History::commits_of(std::string_view path, bool follow) const {
-  std::vector<std::string> arguments = {"log", "--format=%x01%H%x02%cs", "-z"};
+  std::vector<std::string> arguments = {"log", kLogFormat, "-z"};
   if (follow) arguments.insert(arguments.end(), {"--follow", "--name-only"});
   arguments.insert(arguments.end(), {"--", path.empty() ? "." : std::string(path)});
   const Result<std::string> output = git(std::move(arguments));
   if (!output) return fail(output.error().what);
+  return read_log(*output);
+}
+
+Result<std::vector<History::Commit>> History::commits_of(const std::vector<std::string>& paths, size_t most) const {
+  std::vector<std::string> arguments = {"log", kLogFormat, "-z", fmt::format("--max-count={}", most), "--"};
+  arguments.insert(arguments.end(), paths.begin(), paths.end());
+  const Result<std::string> output = git(std::move(arguments));
+  if (!output) return fail(output.error().what);
+  return read_log(*output);
+}
+
+Result<std::vector<std::optional<std::string>>> History::files_in(std::span<const Commit> commits,
+                                                                  const std::vector<std::string>& paths) const {
+  std::vector<std::string> names;
+  for (const Commit& commit : commits) {
+    for (const std::string& path : paths)
+      names.push_back(fmt::format("{}:{}{}", commit.hash, prefix_, path));
+  }
+  return blobs(names);
+}
+
+std::vector<History::Commit> History::read_log(std::string_view log) const {
   std::vector<Commit> commits;
-  for (const std::string_view record : split(*output, '\x01')) {
+  for (const std::string_view record : split(log, '\x01')) {
     const size_t date = record.find('\x02');
     if (date == record.npos) continue;
     Commit commit{.hash = std::string(record.substr(0, date)), .date = std::string(record.substr(date + 1, 10))};
@@ -203,7 +227,7 @@ Result<std::vector<History::Commit>> History::commits_of(std::string_view path, 
     while (!rest.empty() && (rest.front() == '\0' || rest.front() == '\n'))
       rest.remove_prefix(1);
     const auto own = below_folder(rest.substr(0, rest.find('\0')));
-    if (follow && own) commit.path = *own;
+    if (own) commit.path = *own;
     commits.push_back(std::move(commit));
   }
   return commits;

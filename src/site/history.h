@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,13 @@ class History {
   // Commits that touched `path` (a file, or a folder when `follow` is false), newest first.
   [[nodiscard]] Result<std::vector<Commit>> commits_of(std::string_view path, bool follow) const;
 
+  // Commits that touched any of `paths`, newest first, no more than `most`. Renames are not followed.
+  [[nodiscard]] Result<std::vector<Commit>> commits_of(const std::vector<std::string>& paths, size_t most) const;
+
+  // The bytes of each of `paths` in each of `commits`: first all of the first commit. One run of git for all.
+  [[nodiscard]] Result<std::vector<std::optional<std::string>>> files_in(std::span<const Commit> commits,
+                                                                         const std::vector<std::string>& paths) const;
+
   // The newest revision of the file whose bytes have this SHA-1, raw, with LF or with CRLF line ends.
   struct Found {
     Commit commit;
@@ -63,6 +71,7 @@ class History {
   History(const Spawn& spawn, std::string folder, std::string prefix)
       : spawn_(&spawn), folder_(std::move(folder)), prefix_(std::move(prefix)) {}
 
+  [[nodiscard]] std::vector<Commit> read_log(std::string_view log) const;
   [[nodiscard]] Result<std::string> git(std::vector<std::string> arguments, std::string_view input = {}) const;
   // The blobs that `names` name ("REVISION:path from the repository's root").
   [[nodiscard]] Result<std::vector<std::optional<std::string>>> blobs(const std::vector<std::string>& names) const;

@@ -58,6 +58,7 @@ class Frame {
     if (ui_ != nullptr) page_.labels = ui_->page;
     page_.locale = parts_.locale;
     page_.title = facts_.title;
+    page_.title_locale = facts_.title_locale;
     page_.description = facts_.description;
     page_.site_title = settings_.site_title;
     page_.footer = settings_.site_footer;
@@ -122,9 +123,10 @@ class Frame {
   }
 
   void notice(render::NoticeKind kind, const std::string& pattern, double share = 0) {
-    const text::MessageValues values = {{"share", share},
-                                        {"language", text::language_name(settings_.source_locale, parts_.locale)},
-                                        {"date", text::format_date(facts_.translated_on, parts_.locale)}};
+    const text::MessageValues values = {
+        {"share", share},
+        {"language", text::language_name(settings_.source_locale, parts_.locale)},
+        {"date", text::format_date(facts_.pinned_on.empty() ? facts_.translated_on : facts_.pinned_on, parts_.locale)}};
     render::PageNotice notice{.kind = kind,
                               .text = text::format_message(pattern, parts_.locale, values).value_or(pattern)};
     if (kind != render::NoticeKind::preview && source_facts() != nullptr) {
@@ -146,6 +148,7 @@ class Frame {
       notice(render::NoticeKind::fallback, messages().source_page);
       return;
     }
+    if (!facts_.pinned_on.empty()) notice(render::NoticeKind::stale, messages().pinned);
     if (facts_.words == 0) return;
     const auto share = [&](uint32_t words) { return static_cast<double>(words) / facts_.words; };
     const uint32_t machine = facts_.of(TextKind::machine);
@@ -179,6 +182,7 @@ class Frame {
     if (!settings_.improve_url.empty() && !parts_.catalog_file.empty())
       page_.improve_url = filled(settings_.improve_url, parts_.catalog_file);
     if (settings_.markdown_twins) page_.markdown_url = relative(markdown_twin(parts_.file));
+    page_.updated.iso = facts_.pinned_on;
     for (const std::string_view name : {"lastmod", "ms.date", "date"}) {
       const yaml::Scalar* value = parts_.article->front_matter.find(name);
       if (value == nullptr || !page_.updated.iso.empty()) continue;
@@ -298,8 +302,8 @@ render::PageInputs page_frame(const Site& site, const PageParts& parts) {
   return Frame(site, parts).run();
 }
 
-// A link between articles becomes one between their pages; to the source's, where the locale has no such page. What
-// leads nowhere, or out of the site, stays as it is.
+// A link between articles becomes one between their pages; to that of a locale to fall back to, or to the source's,
+// where the locale has no such page. What leads nowhere, or out of the site, stays as it is.
 std::string link_answer(const Site& site, const PageParts& parts, std::string_view url) {
   const links::Resolution to = site.links.resolve(parts.path, url, parts.locale);
   const bool known = to.verdict == links::Verdict::article || to.verdict == links::Verdict::resource ||
@@ -307,10 +311,10 @@ std::string link_answer(const Site& site, const PageParts& parts, std::string_vi
   if (!known || url.starts_with('#')) return std::string(url);
   std::string file = site.pages.folder(parts.locale) + to.path;
   if (is_article_path(to.path)) {
-    const bool own = site.pages.find(to.path, parts.locale) != nullptr;
+    const std::string reached = site.pages.locale_for(to.path, parts.locale);
     // What is no page, as an article that others include, has nothing to lead to.
-    if (!own && site.pages.find(to.path, site.settings.source_locale) == nullptr) return std::string(url);
-    file = site.pages.file(own ? parts.locale : std::string_view(site.settings.source_locale), to.path);
+    if (reached.empty()) return std::string(url);
+    file = site.pages.file(reached, to.path);
   }
   const size_t fragment = url.find('#');
   return relative_url(parts.file, file) + to.query + std::string(fragment == url.npos ? "" : url.substr(fragment));

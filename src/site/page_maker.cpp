@@ -8,73 +8,17 @@
 #include <tuple>
 #include <utility>
 
-#include "base/fields.h"
 #include "base/hash.h"
 #include "site/image_files.h"
 #include "site/layout.h"
+#include "site/page_record.h"
 #include "site/paths.h"
-#include "site/record_findings.h"
 
 namespace docloc::site {
 namespace {
 
-using Inputs = std::vector<std::pair<std::string, std::string>>;
-
 std::string hash_of(std::string_view bytes) {
   return hex16(hash64(bytes));
-}
-
-// What a record says of a page.
-struct PageRecord {
-  Inputs inputs;
-  PageTrace trace;
-  std::vector<std::pair<std::string, std::string>> files;  // file, hash of its bytes
-  Findings findings;
-};
-
-std::string write_record(const PageRecord& record) {
-  Fields fields;
-  const auto add_pairs = [&](const Inputs& pairs) {
-    fields.add(std::to_string(pairs.size()));
-    for (const auto& [name, value] : pairs) {
-      fields.add(name);
-      fields.add(value);
-    }
-  };
-  add_pairs(record.inputs);
-  add_pairs(record.files);
-  fields.add(std::to_string(record.trace.size()));
-  for (const Answer& answer : record.trace) {
-    fields.add(std::string_view(reinterpret_cast<const char*>(&answer.question), 1));
-    fields.add(answer.from);
-    fields.add(answer.about);
-    fields.add(answer.answer);
-  }
-  add_findings(fields, record.findings);
-  return fields.bytes();
-}
-
-std::optional<PageRecord> read_record(std::string_view bytes) {
-  FieldReader fields(bytes);
-  PageRecord record;
-  const auto read_pairs = [&](Inputs& pairs) {
-    for (uint32_t count = fields.number(); count > 0 && !fields.failed(); --count) {
-      std::string name = fields.text();
-      pairs.emplace_back(std::move(name), fields.text());
-    }
-  };
-  read_pairs(record.inputs);
-  read_pairs(record.files);
-  for (uint32_t count = fields.number(); count > 0 && !fields.failed(); --count) {
-    const std::string question = fields.text();
-    std::string from = fields.text();
-    std::string about = fields.text();
-    if (question.size() != 1) return std::nullopt;
-    record.trace.push_back({static_cast<Question>(question[0]), std::move(from), std::move(about), fields.text()});
-  }
-  record.findings = read_findings(fields);
-  if (fields.failed()) return std::nullopt;
-  return record;
 }
 
 std::string_view name_of(Question question) {
@@ -100,6 +44,7 @@ std::string_view name_of(Question question) {
 struct PageMaker::Work {
   const PagePlan& plan;
   PageParts parts;
+  History::Commit pinned;  // whose version it shows; without a hash: today's
   render::PageInputs frame;
   Inputs inputs;
 };
@@ -139,9 +84,15 @@ std::vector<std::string> string_locales(const Settings& settings, const std::vec
   return wanted;
 }
 
-PageMaker::PageMaker(const Job& job, const Sources& sources, const Site& site, const Outputs& outputs, std::string tool,
-                     RunRecord& record)
-    : job_(job), sources_(sources), site_(site), outputs_(outputs), tool_(std::move(tool)), record_(record) {}
+PageMaker::PageMaker(const Job& job, const Sources& sources, const Site& site, const Outputs& outputs,
+                     const PinnedVersions& pinned, std::string tool, RunRecord& record)
+    : job_(job),
+      sources_(sources),
+      site_(site),
+      outputs_(outputs),
+      pinned_(pinned),
+      tool_(std::move(tool)),
+      record_(record) {}
 
 Inputs PageMaker::inputs_of(const Work& work) const {
   const segment::Article& article = *work.parts.article;
@@ -159,6 +110,7 @@ Inputs PageMaker::inputs_of(const Work& work) const {
           {"the settings", job_.settings.fingerprint},
           {"the article", hash_of(article.bytes)},
           {"its strings", strings},
+          {"the version it shows", work.pinned.hash.empty() ? "today's" : work.pinned.hash},
           {"the words of the site", hash_of(labels)},
           {"what stands around the text", hash_of(site_.theme.page(work.frame))}};
 }
@@ -375,8 +327,14 @@ PageMaker::Work PageMaker::begin_work(const PagesOfArticle& plan, const PagePlan
                                          ? source_file(job_.settings, page.article->path)
                                          : locale_file(job_.settings, page.article->path, page.locale).value_or(""),
                       .article = page.article},
+            .pinned = {},
             .frame = {},
             .inputs = {}};
+  const PageFacts* facts = site_.pages.find(page.article->path, page.locale);
+  if (facts != nullptr && page.is_translation) {
+    work.pinned.hash = facts->pinned_commit;
+    work.pinned.date = facts->pinned_on;
+  }
   const bool foreign = page.is_translation && page.locale != job_.settings.source_locale;
   if (foreign && !is_pseudo_locale(page.locale))
     work.parts.catalog_file = catalog_path(job_.settings, page.locale, page.article->path);
@@ -404,21 +362,38 @@ std::optional<Edition> PageMaker::localized(const PagesOfArticle& plan, const Pa
   return edition;
 }
 
+void PageMaker::read_and_render(const PagesOfArticle& plan, Work& work, std::optional<Strings>& strings,
+                                std::string reason, Outcome& outcome) {
+  std::optional<Edition> edition;
+  std::optional<PinnedVersion> older;
+  if (!work.pinned.hash.empty()) {
+    Result<PinnedVersion> version = pinned_.read(work.plan.article->path, work.plan.locale, work.pinned);
+    if (!version) {
+      outcome.failure = version.error().what;
+      return;
+    }
+    older = std::move(*version);
+    // What could be found fault with is gone from the files.
+    edition = localize(job_.settings, older->article, older->strings, work.plan.locale, {.published = true});
+    work.parts.article = &older->article;
+  } else if (work.plan.is_translation) {
+    edition = localized(plan, work.plan, strings, outcome);
+    if (!edition) return;
+  }
+  if (edition) {
+    work.parts.edition = &*edition;
+    work.parts.strings = older ? &older->strings : &*strings;
+  }
+  render(work, std::move(reason), outcome);
+}
+
 void PageMaker::make(const PagesOfArticle& plan, Outcome& outcome) {
   std::optional<Strings> strings;
   for (const PagePlan& page : plan.pages) {
     Work work = begin_work(plan, page);
     Outcome own;
     std::string reason = reason_to_make(work, own);
-    std::optional<Edition> edition;
-    if (!reason.empty() && page.is_translation) {
-      edition = localized(plan, page, strings, own);
-      if (edition) {
-        work.parts.edition = &*edition;
-        work.parts.strings = &*strings;
-      }
-    }
-    if (!reason.empty() && own.failure.empty()) render(work, std::move(reason), own);
+    if (!reason.empty()) read_and_render(plan, work, strings, std::move(reason), own);
     std::ranges::move(own.changes, std::back_inserter(outcome.changes));
     std::ranges::move(own.made, std::back_inserter(outcome.made));
     std::ranges::move(own.findings, std::back_inserter(outcome.findings));

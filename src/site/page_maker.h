@@ -11,6 +11,7 @@
 
 #include "site/outputs.h"
 #include "site/page.h"
+#include "site/pinned.h"
 #include "site/run_record.h"
 #include "site/sources.h"
 
@@ -34,8 +35,8 @@ struct PagesOfArticle {
 class PageMaker {
  public:
   // All outlive this. `tool`: BuildOptions::tool.
-  PageMaker(const Job& job, const Sources& sources, const Site& site, const Outputs& outputs, std::string tool,
-            RunRecord& record);
+  PageMaker(const Job& job, const Sources& sources, const Site& site, const Outputs& outputs,
+            const PinnedVersions& pinned, std::string tool, RunRecord& record);
 
   // Any thread.
   void make(const PagesOfArticle& plan, Outcome& outcome);
@@ -55,6 +56,9 @@ class PageMaker {
   [[nodiscard]] std::optional<std::string> read_code(const PageParts& parts, std::string_view path) const;
   // Why it must be made; empty: it is as it was, and `outcome` has its findings.
   [[nodiscard]] std::string reason_to_make(const Work& work, Outcome& outcome);
+  // Reads what the page is made from, then renders it.
+  void read_and_render(const PagesOfArticle& plan, Work& work, std::optional<Strings>& strings, std::string reason,
+                       Outcome& outcome);
   void render(const Work& work, std::string reason, Outcome& outcome);
   [[nodiscard]] Work begin_work(const PagesOfArticle& plan, const PagePlan& page) const;
   // The page's edition, of strings that are read once for all pages of the article; its findings go to `outcome`.
@@ -65,6 +69,7 @@ class PageMaker {
   const Sources& sources_;
   const Site& site_;
   const Outputs& outputs_;
+  const PinnedVersions& pinned_;
   std::string tool_;
   RunRecord& record_;
   std::mutex mutex_;

@@ -136,6 +136,21 @@ std::vector<render::SourceSentence> sentences_of(const catalog::Unit& unit) {
   return sentences;
 }
 
+// Where the text of unit `i` stands in the localized document: its block; or, where it is not all of it because lines
+// of directives stand there too, the inline that it begins with.
+uint32_t place_of_text(const PageParts& parts, size_t i) {
+  const segment::Unit& unit = parts.article->units[i];
+  const Document& document = parts.edition->localized.document;
+  const uint32_t block = parts.edition->localized.nodes[unit.node];
+  if (block == markdown::kNoNode || parts.article->document.nodes[unit.node].bytes == unit.bytes) return block;
+  if (document.nodes[block].kind != NodeKind::paragraph) return block;
+  const Span text = parts.edition->localized.map[i].bytes;
+  for (uint32_t n = document.first_child(block); n != markdown::kNoNode; n = document.next_sibling(n)) {
+    if (document.nodes[n].bytes.end > text.begin && document.nodes[n].bytes.begin < text.end) return n;
+  }
+  return block;
+}
+
 }  // namespace
 
 std::map<uint32_t, std::vector<render::SourceSentence>> find_sources(const PageParts& parts) {
@@ -155,7 +170,7 @@ std::map<uint32_t, std::vector<render::SourceSentence>> find_sources(const PageP
     const auto locale = units.find(parts.edition->languages[i]);
     if (locale == units.end()) continue;
     const auto found = locale->second.find(parts.strings->source.units[i].id);
-    const uint32_t node = parts.edition->localized.nodes[unit.node];
+    const uint32_t node = place_of_text(parts, i);
     if (found == locale->second.end() || node == markdown::kNoNode) continue;
     sources.emplace(node, sentences_of(*found->second));
   }

@@ -54,6 +54,13 @@ const PageFacts* PageTable::find(std::string_view article, std::string_view loca
   return found == facts->end() ? nullptr : &found->second;
 }
 
+std::string PageTable::locale_for(std::string_view article, std::string_view locale) const {
+  std::vector<std::string> chain = fallback_chain(settings_, locale);
+  chain.push_back(settings_.source_locale);
+  const auto found = std::ranges::find_if(chain, [&](const std::string& one) { return find(article, one) != nullptr; });
+  return found == chain.end() ? std::string() : *found;
+}
+
 std::map<std::string, std::string, std::less<>> PageTable::titles(std::string_view locale) const {
   std::map<std::string, std::string, std::less<>> titles;
   for (const auto& [article, facts] : facts_) {

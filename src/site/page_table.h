@@ -31,6 +31,10 @@ class PageTable {
   [[nodiscard]] const Facts* find(std::string_view article) const;
   [[nodiscard]] const std::map<std::string, Facts, std::less<>>& all() const { return facts_; }
 
+  // Whose page of `article` readers of `locale` are led to: their own, one of those that their locale falls back to,
+  // the source's. Empty: none of them has one.
+  [[nodiscard]] std::string locale_for(std::string_view article, std::string_view locale) const;
+
   // Titles of the pages of `locale`, by article.
   [[nodiscard]] std::map<std::string, std::string, std::less<>> titles(std::string_view locale) const;
 

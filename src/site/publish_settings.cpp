@@ -2,15 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace docloc::site {
 
 using yaml::Tree;
 
 Complaint read_stale(const Tree& value, StalePolicy& policy) {
-  std::string text = policy == StalePolicy::older ? "older" : "source";
+  static constexpr auto kPolicies = std::to_array<std::pair<std::string_view, StalePolicy>>(
+      {{"older", StalePolicy::older}, {"source", StalePolicy::source}, {"pin", StalePolicy::pin}});
+  std::string text;
   if (Complaint complaint = read_text(value, text); !complaint.empty()) return complaint;
-  if (text != "older" && text != "source") return "must be older or source";
-  policy = text == "older" ? StalePolicy::older : StalePolicy::source;
+  const auto* const named = std::ranges::find(kPolicies, text, [](const auto& one) { return one.first; });
+  if (named == kPolicies.end()) return "must be older, source or pin";
+  policy = named->second;
   return {};
 }
 

@@ -107,14 +107,21 @@ std::string render_redirect_page(const RedirectPage& page) {
   render::append_url(url, page.url);
   std::string canonical;
   render::append_url(canonical, page.canonical.empty() ? page.url : page.canonical);
+  const auto direction = [](std::string_view locale) { return text::is_right_to_left(locale) ? "rtl" : "ltr"; };
+  std::string language;
+  std::string direction_too;
+  if (!page.title_locale.empty() && page.title_locale != page.locale) {
+    language = fmt::format(" lang=\"{}\"", render::escape(page.title_locale));
+    direction_too = fmt::format("{} dir=\"{}\"", language, direction(page.title_locale));
+  }
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{0}\" dir=\"{1}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{2}</title>\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title{5}>{2}</title>\n"
       "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{4}\">\n"
       "<link rel=\"icon\" href=\"data:,\">\n<meta http-equiv=\"refresh\" content=\"0; url={3}\">\n</head>\n"
-      "<body>\n<main>\n<p><a href=\"{3}\">{2}</a></p>\n</main>\n</body>\n</html>\n",
-      render::escape(page.locale), text::is_right_to_left(page.locale) ? "rtl" : "ltr", render::escape(page.title), url,
-      canonical);
+      "<body>\n<main>\n<p><a href=\"{3}\"{6}>{2}</a></p>\n</main>\n</body>\n</html>\n",
+      render::escape(page.locale), direction(page.locale), render::escape(page.title), url, canonical, language,
+      direction_too);
 }
 
 }  // namespace docloc::site

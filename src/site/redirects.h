@@ -35,10 +35,11 @@ struct Redirects {
 [[nodiscard]] Redirects read_redirects(const Job& job, const Sources& sources);
 
 struct RedirectPage {
-  std::string_view locale;     // BCP 47: whose page it is
-  std::string_view title;      // of what it leads to: the text of the link; not empty
-  std::string_view url;        // relative or absolute
-  std::string_view canonical;  // absolute; empty: `url`
+  std::string_view locale;        // BCP 47: whose page it is
+  std::string_view title;         // of what it leads to: the text of the link; not empty
+  std::string_view title_locale;  // of the title; empty: `locale`
+  std::string_view url;           // relative or absolute
+  std::string_view canonical;     // absolute; empty: `url`
 };
 
 // A whole document, ending in a line end, that leads on without a script. Search engines are asked to leave it out.

@@ -6,7 +6,6 @@
 #include <array>
 #include <utility>
 
-#include "render/theme_files.h"
 #include "site/paths.h"
 
 namespace docloc::site {
@@ -59,12 +58,6 @@ std::string find_program(const Job& job) {
 }
 
 }  // namespace
-
-std::string_view search_script() {
-  const auto files = render::theme_files();
-  const auto found = std::ranges::find(files, "pagefind.js", &render::ThemeFile::name);
-  return found == files.end() ? std::string_view{} : found->bytes;
-}
 
 bool has_search(const Job& job) {
   return job.spawn != nullptr && !find_program(job).empty();

@@ -11,11 +11,10 @@
 
 namespace docloc::site {
 
-// The script that the search box loads (render::PageInputs::search_url): window.docloc.search, over Pagefind's own
-// files, which it expects in a folder "pagefind" beside itself. Needs 'wasm-unsafe-eval' among the policy's script
-// sources. Browsers load no modules from file://: the box says so there.
+// Where the script is that the search box loads (render::TemplateSet::search_script): window.docloc.search, over
+// Pagefind's own files, which it expects in a folder "pagefind" beside itself. Needs 'wasm-unsafe-eval' among the
+// policy's script sources. Browsers load no modules from file://: the box says so there.
 inline constexpr std::string_view kSearchScriptPath = "docloc-search.js";  // below the site's folder
-[[nodiscard]] std::string_view search_script();
 
 // A file of the search and where it lies until it is copied to the site's folder.
 struct SearchFile {

@@ -36,6 +36,7 @@ struct LayoutRow {
 enum class StalePolicy : uint8_t {
   older,   // the older translation of the block, marked
   source,  // the source's block
+  pin,     // the whole page is of the last revision that was completely translated; else `older`
 };
 struct Publishing {
   // publish.machine: text that a machine translated and nobody reviewed is shown to readers and exported.
@@ -80,6 +81,8 @@ struct Settings {
   // dialect.mdx, .shortcodes, .liquid, .math, .admonitions, .patterns, .attributes: syntax of other programs that
   // passes as it is.
   markdown::ForeignOptions foreign;
+  // dialect.docfx, .adobe: whose directives articles have.
+  markdown::Dialects dialects;
   // dialect.ops: exported Markdown has heading anchors and ms.* fields as Microsoft's OPS writes them.
   bool ops = false;
   // fallback: locale to the locales whose text it takes where it has none of its own, in order; the source's comes last

@@ -38,9 +38,13 @@ class SiteFileMaker {
     if (facts == nullptr) return;
     const std::string file = in_.pages.file(locale, in_.front_article);
     if (file == "index.html") return;  // it lies there itself
-    const std::string& title = in_.settings.site_title.empty() ? facts->title : in_.settings.site_title;
+    const bool named = !in_.settings.site_title.empty();
+    const std::string& title = named ? in_.settings.site_title : facts->title;
     const std::string url = encode_path(file);
-    files_.push_back({"index.html", render_redirect_page({.locale = locale, .title = title, .url = url})});
+    files_.push_back(
+        {"index.html",
+         render_redirect_page(
+             {.locale = locale, .title = title, .title_locale = named ? locale : facts->title_locale, .url = url})});
   }
 
   // Servers show it for every address below its folder that is not there, so nothing in it may be relative to a page.
@@ -88,12 +92,13 @@ class SiteFileMaker {
       const std::string file = in_.pages.file(locale, redirect.from);
       std::string url = redirect.url;
       std::string title = redirect.url;
+      std::string title_locale = locale;
       std::string canonical;
       if (!redirect.article.empty()) {
-        const bool own = in_.pages.find(redirect.article, locale) != nullptr;
-        const std::string& reached = own ? locale : in_.settings.source_locale;
+        const std::string reached = in_.pages.locale_for(redirect.article, locale);
+        if (reached.empty()) continue;
         const PageFacts* facts = in_.pages.find(redirect.article, reached);
-        if (facts == nullptr) continue;
+        title_locale = facts->title_locale.empty() ? reached : facts->title_locale;
         const std::string to = in_.pages.file(reached, redirect.article);
         const std::string bookmark = redirect.bookmark.empty() ? "" : "#" + redirect.bookmark;
         title = facts->title;
@@ -101,7 +106,9 @@ class SiteFileMaker {
         if (!in_.settings.base_url.empty()) canonical = absolute(to);
       }
       files_.push_back(
-          {file, render_redirect_page({.locale = locale, .title = title, .url = url, .canonical = canonical})});
+          {file,
+           render_redirect_page(
+               {.locale = locale, .title = title, .title_locale = title_locale, .url = url, .canonical = canonical})});
     }
   }
 

@@ -22,7 +22,7 @@ struct Entry {
 };
 
 // The entries of a ui.yaml; the manual and the hints list them from here.
-constexpr std::array<Entry, 55> kEntries = {{
+constexpr std::array<Entry, 56> kEntries = {{
     {"back_to_content", [](UiStrings& ui) -> std::string& { return ui.body.back_to_content; }},
     {"breadcrumbs", [](UiStrings& ui) -> std::string& { return ui.page.breadcrumbs; }},
     {"caution", [](UiStrings& ui) -> std::string& { return ui.body.caution; }},
@@ -51,6 +51,7 @@ constexpr std::array<Entry, 55> kEntries = {{
     {"notice_machine", [](UiStrings& ui) -> std::string& { return ui.messages.machine; }},
     {"notice_machine_in_part", [](UiStrings& ui) -> std::string& { return ui.messages.machine_in_part; }},
     {"notice_partly", [](UiStrings& ui) -> std::string& { return ui.messages.partly; }},
+    {"notice_pinned", [](UiStrings& ui) -> std::string& { return ui.messages.pinned; }},
     {"notice_preview", [](UiStrings& ui) -> std::string& { return ui.messages.preview; }},
     {"notice_source_images", [](UiStrings& ui) -> std::string& { return ui.messages.source_images; }},
     {"notice_source_page", [](UiStrings& ui) -> std::string& { return ui.messages.source_page; }},

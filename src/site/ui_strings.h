@@ -22,6 +22,7 @@ struct UiMessages {
   std::string stale = "The original has changed since this page was translated. Marked parts are older than it.";
   std::string stale_since =
       "The original has changed since this page was translated on {date}. Marked parts are older.";
+  std::string pinned = "This page shows the version of {date}. The original has changed since.";
   std::string source_page = "This page is not translated yet. It is shown in {language}.";
   std::string preview = "This language is a preview; its pages are not published yet.";
   std::string read_source = "Read the original";

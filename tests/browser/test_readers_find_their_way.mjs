@@ -56,6 +56,18 @@ for (const locale of ["en-US", "ar-SA"])
     await page.waitForURL(`**/sv-SE/${kGuide}`);
   });
 
+for (const locale of ["en-US", "sv-SE", "ar-SA"])
+  inBrowser(`on a phone the choice of colors shows all of its label (${locale})`, { size: kPhone }, async ({ page, visit }) => {
+    await visit(`${locale}/${kGuide}`);
+    const widths = await page.locator("select.theme").evaluate((select) => {
+      const shown = select.offsetWidth;
+      select.style.maxInlineSize = "none";
+      return { shown, needed: select.offsetWidth };
+    });
+    assert.equal(widths.shown, widths.needed);
+    assert.equal(await overflow(page), 0, "the page scrolls sideways");
+  });
+
 inBrowser("a bookmark of the source is a place on every translated page", {}, async ({ page, visit }) => {
   for (const path of articlePages().filter((one) => one.startsWith("en-US/"))) {
     await visit(path);

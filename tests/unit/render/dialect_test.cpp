@@ -4,8 +4,10 @@
 #include <utility>
 #include <vector>
 
+#include "render/slug.h"
 #include "support.h"
 
+namespace markdown = docloc::markdown;
 using namespace docloc::render;        // NOLINT
 using namespace docloc::render::test;  // NOLINT
 
@@ -257,4 +259,35 @@ TEST_CASE("a video stands in its box without a quotation too") {
   CHECK(body("a\n\n[!VIDEO https://x.org/y]\n") ==
         "<p>a</p>\n<div class=\"video\">\n<p><a href=\"https://x.org/y\">https://x.org/y</a></p>\n</div>\n");
   CHECK(body("see [!VIDEO https://x.org/y]\n").find("class=\"video\"") == std::string::npos);
+}
+
+TEST_CASE("what belongs to a dialect that is off is rendered as CommonMark has it") {
+  const std::string_view ops =
+      "[!INCLUDE [t](p.md)]\n\n:::row:::\n\nA\n\n:::row-end:::\n\n:::image source=\"a.png\" alt-text=\"x\":::\n\n"
+      "[!VIDEO https://v.example]\n\n[!code-cs[Main](a.cs)]\n\n> [!div class=\"x\"]\n> B\n\n[c](xref:d) <xref:e.f>\n\n"
+      "# [Linux](#tab/linux)\n\nC\n\n***\n";
+  const std::string_view adobe =
+      "# Head {#own}\n\n[!UICONTROL Save] and [!DNL Name] ![i](i.png){width=\"5\"}\n\n> [!SHADEBOX \"T\"]\n> D\n\n"
+      "> [!MORELIKETHIS]\n> E\n\n>[!BEGINTABS]\n\n>[!TAB F]\n\nG\n\n>[!ENDTABS]\n\n| a |\n|---|\n| b "
+      "|\n{style=\"x\"}\n";
+  const std::string_view alert = "> [!NOTE]\n> Mind this.\n";
+  BodyOptions options;
+  BodyOptions plain;
+  plain.dialect = false;
+  options.themed = plain.themed = true;
+  const auto rendered = [&](std::string_view text, markdown::Dialects dialects) {
+    return render_body(parse(text, dialects), options);
+  };
+  const auto as_commonmark = [&](std::string_view text) { return render_body(parse(text), plain); };
+  CHECK(rendered(ops, {.ops = false}) == as_commonmark(ops));
+  CHECK(rendered(ops, {.adobe = false}) == rendered(ops, {}));
+  CHECK(rendered(ops, {}) != as_commonmark(ops));
+  CHECK(rendered(adobe, {.adobe = false}) == as_commonmark(adobe));
+  CHECK(rendered(adobe, {.ops = false}) == rendered(adobe, {}));
+  CHECK(rendered(adobe, {}) != as_commonmark(adobe));
+  for (const markdown::Dialects one : {markdown::Dialects{.ops = false}, markdown::Dialects{.adobe = false}})
+    CHECK(rendered(alert, one) == rendered(alert, {}));
+  CHECK(rendered(alert, {.ops = false, .adobe = false}) == as_commonmark(alert));
+  CHECK(heading_ids(parse("# Head {#own}\n", {.adobe = false})) == std::vector<std::string>{"head-own"});
+  CHECK(heading_texts(parse("# [!DNL A] {#own}\n", {.adobe = false})) == std::vector<std::string>{"[!DNL A] {#own}"});
 }

@@ -281,3 +281,17 @@ TEST_CASE("every element that the filter knows is one of HTML to the other rooms
     CHECK(find_element(name) == nullptr);
   }
 }
+
+// An article's headings had anchors of their own ids beside them: two elements of the page had one id.
+TEST_CASE("an id that a heading or another tag has already is left out, and an anchor that was nothing else") {
+  BodyOptions options;
+  options.heading_ids = {"setup", "a-b"};
+  CHECK(body("## <a name=\"setup\"></a>Setup\n\n<a id=\"a-b\"></a>\n## A b\n", options) ==
+        "<h2 id=\"setup\">Setup</h2>\n<p></p>\n<h2 id=\"a-b\">A b</h2>\n");
+  CHECK(body("<a id='a&#45;b' href=\"x\"><b>t</b></a> <a name=\"Setup\"></a>\n", options) ==
+        "<p><a href=\"x\"><b>t</b></a> <a name=\"Setup\"></a></p>\n");
+  CHECK(body("<a name=\"setup\"/>x <a name=\"setup\"><i>y</i></a> <a>z</a>\n", options) ==
+        "<p>x <i>y</i> <a>z</a></p>\n");
+  CHECK(filter("<i id=\"n\">1</i><i id=\"n\">2</i><a name=\"m\" id=\"m\">3</a><a name=\"m\">4</a>") ==
+        "<i id=\"n\">1</i><i>2</i><a name=\"m\" id=\"m\">3</a>4");
+}

@@ -116,6 +116,15 @@ TEST_CASE("no template makes the compiler read beyond it") {
   }
 }
 
+TEST_CASE("what a search loads can be a project's own, and is the theme's where there is none") {
+  Findings findings;
+  const TemplateSet theme({{"pagefind.js", {"templates/pagefind.js", "window.docloc.search = mine;\n"}}}, findings);
+  CHECK(findings.empty());
+  CHECK(theme.search_script() == "window.docloc.search = mine;\n");
+  CHECK(theme.script() == default_theme().script());
+  CHECK(default_theme().search_script().find("pagefind/pagefind.js") != std::string_view::npos);
+}
+
 TEST_CASE("a project's own files stand in the place of the theme's, and add to them") {
   Findings findings;
   const TemplateSet theme(

@@ -88,7 +88,7 @@ TEST_CASE("a page of a right-to-left language runs right to left") {
 TEST_CASE("a page that fell back says so, in its language, and marks what is in the other") {
   PageInputs page = example();
   page.locale = "ar-SA";
-  page.body_locale = "en-US";
+  page.body_locale = page.title_locale = "en-US";
   page.notices = {{NoticeKind::fallback, "لم تترجم", "help.html", "ساعد"}, {NoticeKind::info, "a < b"}};
   page.indexed = false;
   const std::string html = render_page(page);
@@ -106,6 +106,7 @@ TEST_CASE("nothing in a page's inputs but what is HTML can bring markup into it"
   PageInputs page;
   page.locale = page.title = page.site_title = page.home_url = page.description = page.root = evil;
   page.body_locale = evil + "2";
+  page.title_locale = evil + "3";
   page.canonical_url = page.stylesheet_url = page.script_url = page.footer = page.search_url = evil;
   page.navigation_script_url = page.edit_url = page.improve_url = page.markdown_url = page.social_image =
       page.icon_url = evil;

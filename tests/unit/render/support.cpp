@@ -10,8 +10,10 @@
 
 namespace docloc::render::test {
 
-markdown::Document parse(std::string_view markdown) {
-  return markdown::parse("test.md", markdown, 0).document;
+markdown::Document parse(std::string_view markdown, markdown::Dialects dialects) {
+  markdown::ParseOptions options;
+  options.dialects = dialects;
+  return markdown::parse("test.md", markdown, 0, options).document;
 }
 
 std::string body(std::string_view markdown, const BodyOptions& options) {

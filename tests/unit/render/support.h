@@ -10,7 +10,7 @@
 namespace docloc::render::test {
 
 // Markdown -> Document. The document owns its strings.
-markdown::Document parse(std::string_view markdown);
+markdown::Document parse(std::string_view markdown, markdown::Dialects dialects = {});
 
 // The body of `markdown`.
 std::string body(std::string_view markdown, const BodyOptions& options = {});

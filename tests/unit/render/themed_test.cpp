@@ -185,6 +185,31 @@ TEST_CASE("the source of translated blocks comes behind the body, sentence by se
                      "<p><span data-target=\"0 4\">cell</span></p>\n</template>\n"));
 }
 
+TEST_CASE("pieces of a paragraph that directives divide name the sources of their texts") {
+  const Document document =
+      parse("Ett.\n:::row:::\n`x`\n:::row-end:::\n*Två* är\nmer.\n\n- Tre\n  :::row:::\n  Fyra\n  :::row-end:::\n");
+  const auto text = [&](std::string_view wanted) {
+    for (uint32_t i = 0; i < document.nodes.size(); ++i) {
+      if (document.nodes[i].kind == NodeKind::text && document.str(document.nodes[i].literal) == wanted) return i;
+    }
+    FAIL("no such text");
+    return uint32_t{0};
+  };
+  BodyOptions options = themed();
+  options.sources = {{text("Ett."), {{"One.", "Ett.", TextState::translated}}},
+                     {find(document, NodeKind::emphasis), {{"Two more.", "Två är mer.", TextState::stale}}},
+                     {text("Tre"), {{"Three", "Tre", TextState::translated}}},
+                     {text("Fyra"), {{"Four", "Fyra", TextState::translated}}}};
+  const std::string html = render_body(document, options);
+  INFO(html);
+  const auto has = [&](std::string_view part) { return html.find(part) != std::string::npos; };
+  CHECK(has("<p data-source=\"0\">Ett.</p>"));
+  CHECK(has("<p><code>x</code></p>"));
+  CHECK(has("<p data-source=\"1\" data-state=\"stale\"><em>Två</em> är\nmer.</p>"));
+  CHECK(has("<span data-source=\"2\">Tre</span>"));
+  CHECK(has("<span data-source=\"3\">Fyra</span>"));
+}
+
 TEST_CASE("places in a target count as the script does: UTF-16, no white space") {
   const Document document = parse("x\n");
   BodyOptions options = themed();

@@ -24,8 +24,10 @@ std::string show(const Content& content) {
 }
 
 // "kind: content" for every unit.
-std::vector<std::string> units_of(const std::string& text) {
-  const Article article = read_article("a.md", text);
+std::vector<std::string> units_of(const std::string& text, markdown::Dialects dialects = {}) {
+  ExtractOptions options;
+  options.parse.dialects = dialects;
+  const Article article = read_article("a.md", text, options);
   std::vector<std::string> shown;
   for (const Unit& unit : article.units)
     shown.push_back(fmt::format("{}: {}", to_string(unit.kind), show(unit.content)));
@@ -85,6 +87,22 @@ TEST_CASE("directives are kept out of units") {
                  "<xref:a.b> of [c](xref:d \"e\")\n") == Shown{"paragraph: <1>In <2>Linux</2></1>", "paragraph: text",
                                                                "paragraph: <1>Its title</1>",
                                                                "paragraph: <1/> of <2>c</2>", "title: e"});
+}
+
+TEST_CASE("the directives of a dialect that is off are text") {
+  const std::string ops = "[!INCLUDE [title](p.md)]\n\n:::row:::\n\n:::image source=\"a.png\" alt-text=\"Alt.\":::\n";
+  const std::string adobe = "# Head {#my-id}\n\nPress [!UICONTROL Save]{width=\"5\"}\n";
+  const std::string alert = "> [!NOTE]\n> Mind this.\n";
+  const Shown ops_text = {"paragraph: [!INCLUDE <1>title</1>]",
+                          "paragraph: :::row:::", "paragraph: :::image source=\"a.png\" alt-text=\"Alt.\":::"};
+  const Shown adobe_text = {"heading: Head {#my-id}", "paragraph: Press [!UICONTROL Save]{width=\"5\"}"};
+  CHECK(units_of(ops, {.ops = false}) == ops_text);
+  CHECK(units_of(adobe, {.ops = false}) == Shown{"heading: Head", "paragraph: Press <1>Save</1>"});
+  CHECK(units_of(adobe, {.adobe = false}) == adobe_text);
+  CHECK(units_of(ops, {.adobe = false}) == Shown{"alt: Alt."});
+  CHECK(units_of(alert, {.ops = false}) == Shown{"paragraph: Mind this."});
+  CHECK(units_of(alert, {.adobe = false}) == Shown{"paragraph: Mind this."});
+  CHECK(units_of(alert, {.ops = false, .adobe = false}) == Shown{"paragraph: [!NOTE]\nMind this."});
 }
 
 TEST_CASE("comments steer extraction") {

@@ -97,3 +97,28 @@ TEST_CASE("Settings turn dialects on for every article, and a bad pattern is a f
   CHECK(read.findings[0].rule == "settings/value");
   CHECK(read.findings[0].message.find("'(a' is not a regular expression") != std::string::npos);
 }
+
+TEST_CASE("The directives of DocFX and of Adobe are settings, on by default, and a page follows them") {
+  Project project(
+      Files{{"content/en-US/a.md", "# Head {#own}\n\nPress [!UICONTROL Save].\n\n:::no-loc text=\"Go\":::\n"}});
+  const auto page = [&](const std::string& settings) {
+    site::SettingsRead read = site::read_settings(settings, {});
+    REQUIRE(read.findings.empty());
+    project.settings.dialects = read.settings.dialects;
+    project.settings.fingerprint = read.settings.fingerprint;
+    REQUIRE(site::build_site(project.job(), project.sources(), {.out = "out", .locales = {"en-US"}}));
+    return project.store.files.at("out/en-US/a.html");
+  };
+  const auto has = [](const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; };
+  const std::string both = page("");
+  CHECK(has(both, "id=\"own\""));
+  CHECK(has(both, "<strong class=\"ui\">Save</strong>"));
+  CHECK(has(both, "<p>Go</p>"));
+  const std::string ops = page("dialect: {adobe: false}\n");
+  CHECK(has(ops, "Head {#own}</h1>"));
+  CHECK(has(ops, "Press [!UICONTROL Save]."));
+  CHECK(has(ops, "<p>Go</p>"));
+  const std::string adobe = page("dialect: {docfx: false}\n");
+  CHECK(has(adobe, "id=\"own\""));
+  CHECK(has(adobe, "<p>:::no-loc text="));
+}

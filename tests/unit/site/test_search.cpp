@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "memory_store.h"
+#include "render/template.h"
 #include "site/search.h"
 
 using namespace docloc;        // NOLINT
@@ -109,5 +110,5 @@ TEST_CASE("a Pagefind that fails is a warning with its last words") {
 }
 
 TEST_CASE("the script of the search is in the program") {
-  CHECK(search_script().find("window.docloc.search =") != std::string_view::npos);
+  CHECK(render::default_theme().search_script().find("window.docloc.search =") != std::string_view::npos);
 }
