@@ -8,7 +8,8 @@
 // 4. Every resource, copied to <locale>/<path>: the locale's own, else the source's. Stylesheet, scripts, redirects,
 //    404 pages, sitemap, and a page at the root that leads to the source locale's front page.
 // 5. What the last build wrote and this one has not is removed.
-// A file that has its bytes already is not written. Records lie in .docloc/ and are disposable.
+// A file that has its bytes already is not written. Records lie in .docloc/ and are disposable; between the builds of one
+// process Job::cache keeps them, and what else is the same from one to the next (build_cache.h).
 #pragma once
 
 #include <cstddef>

@@ -31,8 +31,8 @@ struct PageFacts {
 // Of the page as readers get it; without spelling it, so that a target that would break the page still counts.
 [[nodiscard]] PageFacts facts_of(const Settings& settings, const segment::Article& article, const Strings& strings,
                                  std::string_view locale);
-// Of a locale's own article, or the source's in its own language.
-[[nodiscard]] PageFacts facts_of(const segment::Article& article);
+// Of a locale's own article, or its override of the source's.
+[[nodiscard]] PageFacts facts_of(const ArticleFacet& facet);
 
 // For records of runs.
 [[nodiscard]] std::string write_facts(const std::map<std::string, PageFacts, std::less<>>& facts);

@@ -61,7 +61,7 @@ Findings check_own(const Job& job, const Sources& sources, const links::LinkInde
   Findings findings;
   for (const std::string& locale : options.locales) {
     const LocaleFiles& own = sources.files_of(locale);
-    for (const std::vector<segment::Article>* articles : {&own.articles, &own.overrides}) {
+    for (const std::vector<SourceArticle>* articles : {&own.articles, &own.overrides}) {
       for (const segment::Article& article : *articles) {
         if (!is_selected(options.paths, article.path)) continue;
         const std::string path = locale_file(job.settings, article.path, locale).value_or(article.path);
