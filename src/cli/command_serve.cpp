@@ -105,6 +105,7 @@ void Builder::build_into(serve::BuildOutcome& outcome) {
   site::BuildOptions build{.out = absolute_path(kPreviewFolder),
                            .locales = project.target_locales({}, true, false),
                            .search = false,
+                           .steady_names = true,
                            .tool = std::string(kToolVersion)};
   build.locales.insert(build.locales.begin(), settings.source_locale);
   const site::Sources sources = project.read_sources(build.locales, &cache_);

@@ -8,11 +8,12 @@
 #include <optional>
 #include <utility>
 
-#include "base/fields.h"
 #include "base/hash.h"
 #include "site/build_cache.h"
+#include "site/copies.h"
 #include "site/layout.h"
 #include "site/learn_facts.h"
+#include "site/locale_navigation.h"
 #include "site/localized_data.h"
 #include "site/output_record.h"
 #include "site/outputs.h"
@@ -22,7 +23,6 @@
 #include "site/redirects.h"
 #include "site/search.h"
 #include "site/site_files.h"
-#include "site/strings_stamp.h"
 #include "site/ui_strings.h"
 
 namespace docloc::site {
@@ -75,16 +75,13 @@ class Builder {
   render::TemplateFiles read_templates();
   void plan_pages();
   [[nodiscard]] std::string make_navigation();
-  [[nodiscard]] const KnownNavigation& navigation_of(const std::string& locale,
-                                                     const std::map<std::string, std::string, std::less<>>& files);
   void plan_files();
   void plan_copies(const std::string& locale);
   void claim(OutputPaths& claimed);
   [[nodiscard]] bool claim(OutputPaths& claimed, const std::string& path, const std::string& source);
   [[nodiscard]] Site shared() const;
   [[nodiscard]] std::string make_all();
-  void make_file(const FilePlan& plan, RunRecord& copies, Outcome& outcome) const;
-  void copy_file(const FilePlan& plan, RunRecord& copies, Outcome& outcome) const;
+  void make_file(const FilePlan& plan, Copies& copies, Outcome& outcome) const;
   void take(Outcome outcome, std::string& failure);
   [[nodiscard]] bool is_built(std::string_view path) const;
   [[nodiscard]] std::string find_front_article() const;
@@ -157,48 +154,18 @@ void Builder::plan_pages() {
 // An error's text; empty: none.
 std::string Builder::make_navigation() {
   for (const std::string& locale : options_.locales) {
-    std::map<std::string, std::string, std::less<>> files;
-    for (const SourceArticle& article : sources_.articles) {
-      if (!is_navigation_path(article.path)) continue;
-      Result<std::string> bytes = localized_data(job_, sources_, article, locale);
-      if (!bytes) return bytes.error().what;
-      files.emplace(article.path, std::move(*bytes));
-    }
-    const KnownNavigation& made = navigation_of(locale, files);
-    navigation_[locale] = made.navigation;
+    const Result<const KnownNavigation*> made = find_navigation(job_, sources_, table_, locale);
+    if (!made) return made.error().what;
+    const auto& [key, navigation, script, findings] = **made;
+    navigation_[locale] = navigation;
     // Other locales leave out pages, and an entry of the source's that leads nowhere is the source's fault.
-    if (locale == job_.settings.source_locale) std::ranges::copy(made.findings, std::back_inserter(report_.findings));
-    const std::string name = hashed_name(fmt::format("nav-{}", locale), made.script, "js");
+    if (locale == job_.settings.source_locale) std::ranges::copy(findings, std::back_inserter(report_.findings));
+    const std::string name = options_.steady_names ? fmt::format("nav-{}.js", locale)
+                                                   : hashed_name(fmt::format("nav-{}", locale), script, "js");
     navigation_scripts_[locale] = name;
-    files_.push_back({.path = name, .bytes = made.script});
+    files_.push_back({.path = name, .bytes = script});
   }
   return {};
-}
-
-// That of the last run, where it is made from the same.
-const KnownNavigation& Builder::navigation_of(const std::string& locale,
-                                              const std::map<std::string, std::string, std::less<>>& files) {
-  const std::map<std::string, std::string, std::less<>> titles = table_.titles(locale);
-  Fields inputs;
-  inputs.add(job_.settings.fingerprint);
-  for (const auto* texts : {&files, &titles}) {
-    for (const auto& [path, text] : *texts) {
-      inputs.add(path);
-      inputs.add(text);
-    }
-    inputs.add("");  // no path
-  }
-  const uint64_t key = hash64(inputs.bytes());
-  KnownNavigation& known = job_.cache->navigation[locale];
-  if (known.navigation != nullptr && known.key == key) return known;
-  known = {.key = key, .navigation = nullptr, .script = {}, .findings = {}};
-  known.navigation = std::make_shared<const Navigation>(
-      NavigationSource{.locale = locale, .files = files, .titles = titles}, known.findings);
-  for (Finding& finding : known.findings)
-    finding.source.path = source_file(job_.settings, finding.source.path);
-  known.script =
-      known.navigation->script([&](std::string_view article) { return encode_path(table_.file(locale, article)); });
-  return known;
 }
 
 void Builder::plan_copies(const std::string& locale) {
@@ -267,50 +234,19 @@ void Builder::claim(OutputPaths& claimed) {
   std::erase_if(files_, [&](const FilePlan& file) { return !claim(claimed, file.path, file.copied_from); });
 }
 
-void Builder::make_file(const FilePlan& plan, RunRecord& copies, Outcome& outcome) const {
-  if (plan.data == nullptr) {
-    if (plan.copied_from.empty()) {
-      outputs_.write(plan.path, plan.bytes, outcome);
+void Builder::make_file(const FilePlan& plan, Copies& copies, Outcome& outcome) const {
+  if (plan.data != nullptr) {
+    const Result<std::string> bytes = localized_data(job_, sources_, *plan.data, plan.locale);
+    if (bytes) {
+      outputs_.write(plan.path, *bytes, outcome);
     } else {
-      copy_file(plan, copies, outcome);
+      outcome.failure = bytes.error().what;
     }
-    return;
-  }
-  const Result<std::string> bytes = localized_data(job_, sources_, *plan.data, plan.locale);
-  if (bytes) {
-    outputs_.write(plan.path, *bytes, outcome);
+  } else if (plan.copied_from.empty()) {
+    outputs_.write(plan.path, plan.bytes, outcome);
   } else {
-    outcome.failure = bytes.error().what;
+    copies.copy(plan.copied_from, plan.path, outcome);
   }
-}
-
-// A copy that is known to have its original's bytes is left alone, and neither of the two is read.
-void Builder::copy_file(const FilePlan& plan, RunRecord& copies, Outcome& outcome) const {
-  std::string stamp = stamp_of_file(job_, plan.copied_from);
-  stamp = stamp.empty() || stamp == BuildCache::kGone ? "" : fmt::format("{} {}", plan.copied_from, stamp);
-  const auto remember = [&](const OutputFile& copy) {
-    Fields fields;
-    fields.add(copy.hash);
-    fields.add(copy.stamp);
-    copies.put(plan.path, stamp, fields.bytes());
-  };
-  if (const auto known = copies.find(plan.path, stamp)) {
-    FieldReader fields(*known);
-    OutputFile copy{.file = plan.path, .hash = fields.text(), .stamp = {}};
-    copy.stamp = fields.text();
-    bool news = false;
-    if (!fields.failed() && outputs_.has(copy, news)) {
-      if (news) remember(copy);
-      return;
-    }
-  }
-  const Result<std::string> bytes = job_.store.read(plan.copied_from);
-  if (!bytes) {
-    outcome.failure = bytes.error().what;
-    return;
-  }
-  outputs_.write(plan.path, *bytes, outcome);
-  remember({.file = plan.path, .hash = hex16(hash64(*bytes)), .stamp = {}});
 }
 
 void Builder::take(Outcome outcome, std::string& failure) {
@@ -347,7 +283,7 @@ std::string Builder::make_all() {
   const Site site = shared();
   const std::string place = hex16(hash64(options_.out));
   RunRecord& record = job_.cache->record(job_.store, fmt::format("pages-{}", place), "2");
-  RunRecord& copies = job_.cache->record(job_.store, fmt::format("copies-{}", place), "1");
+  Copies copies(job_, outputs_, place);
   PageMaker maker(job_, sources_, site, outputs_, options_.tool + theme_hash_, record);
   std::vector<Outcome> outcomes(pages_.size() + files_.size());
   for_each_index(
@@ -366,7 +302,7 @@ std::string Builder::make_all() {
   // What is not remembered is made again.
   maker.end_run(options_.complete);
   job_.cache->end_run(job_.store, record, options_.complete);
-  job_.cache->end_run(job_.store, copies, options_.complete);
+  copies.end_run(options_.complete);
   return failure;
 }
 

@@ -42,8 +42,8 @@ void BuildCache::end_run(Store& store, RunRecord& record, bool complete) const {
 
 void BuildCache::save_records(Store& store) {
   const std::scoped_lock lock(mutex_);
-  for (auto& [name, shelf] : records_)
-    [[maybe_unused]] const Result<void> saved = shelf.record->write(store);
+  for (auto& [name, shelf] : records_) [[maybe_unused]]
+    const Result<void> saved = shelf.record->write(store);
 }
 
 }  // namespace docloc::site

@@ -58,8 +58,8 @@ class Navigation {
   [[nodiscard]] render::PageLink previous(std::string_view article, const PageUrl& url) const;
   [[nodiscard]] render::PageLink next(std::string_view article, const PageUrl& url) const;
 
-  // A hash of everything that around(), breadcrumbs(), previous() and next() say of `article`, but for how addresses are
-  // spelled.
+  // A hash of everything that around(), breadcrumbs(), previous() and next() say of `article`, but for how addresses
+  // are spelled.
   [[nodiscard]] uint64_t hash_around(std::string_view article) const;
 
   // The script with the whole tree (render::PageInputs::navigation_script_url); "" for entries without a page.

@@ -12,10 +12,7 @@
 namespace docloc::site {
 
 PageAnswers::PageAnswers(const Job& job, const Sources& sources, const Site& site)
-    : job_(job),
-      sources_(sources),
-      site_(site),
-      images_(job.cache->record(job.store, "images", job.cache->tool())) {}
+    : job_(job), sources_(sources), site_(site), images_(job.cache->record(job.store, "images", job.cache->tool())) {}
 
 std::string PageAnswers::answer(const PageParts& page, Question question, std::string_view from,
                                 std::string_view about) {

@@ -121,17 +121,17 @@ uint64_t PageMaker::key_of(const Work& work, const std::string& facts) const {
 PageMaker::Work PageMaker::begin_work(const PagesOfArticle& plan, const PagePlan& page,
                                       const std::string& facts) const {
   const std::string& path = page.article->path;
-  Work work{.plan = page,
-            .parts = {.path = path,
-                      .locale = page.locale,
-                      .file = page.file,
-                      .source_file = plan.source != nullptr
-                                         ? source_file(job_.settings, path)
-                                         : locale_file(job_.settings, path, page.locale).value_or(""),
-                      .updated = page.article->facet().updated},
-            .article = nullptr,
-            .inputs = {},
-            .frame = std::nullopt};
+  Work work{
+      .plan = page,
+      .parts = {.path = path,
+                .locale = page.locale,
+                .file = page.file,
+                .source_file = plan.source != nullptr ? source_file(job_.settings, path)
+                                                      : locale_file(job_.settings, path, page.locale).value_or(""),
+                .updated = page.article->facet().updated},
+      .article = nullptr,
+      .inputs = {},
+      .frame = std::nullopt};
   const bool foreign = page.is_translation && page.locale != job_.settings.source_locale;
   if (foreign && !is_pseudo_locale(page.locale))
     work.parts.catalog_file = catalog_path(job_.settings, page.locale, path);
@@ -174,8 +174,7 @@ std::string PageMaker::reason_to_make(Work& work, Findings& findings) {
     record->summary.key = work.key;
   }
   if (std::string reason = changed_answer(work, summary->contents); !reason.empty()) return reason;
-  const bool there =
-      std::ranges::all_of(summary->files, [&](OutputFile& file) { return outputs_.has(file, news); });
+  const bool there = std::ranges::all_of(summary->files, [&](OutputFile& file) { return outputs_.has(file, news); });
   if (!there) return "its file is gone or was changed";
   if (news) {
     if (!record) record = read_page_record(*bytes);

@@ -1,7 +1,7 @@
 // Pages of a build, made where they must be. Internal to the build.
 //
-// A page is a function of its inputs (program, settings, article, catalogs, words), of its frame as the theme prints it,
-// and of the answers to its questions (page_trace.h). It is looked at in two steps:
+// A page is a function of its inputs (program, settings, article, catalogs, words), of its frame as the theme prints
+// it, and of the answers to its questions (page_trace.h). It is looked at in two steps:
 // 1. PageSummary::key is a hash of the inputs, of everything that the frame is printed from, and of which files and
 //    pages there are. Is it the key of the record, only the questions about other files' bytes are asked again.
 // 2. Else the frame is printed and every question asked: an edit of a neighbour's title, or a new file, changes keys of

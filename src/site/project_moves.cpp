@@ -80,8 +80,8 @@ class SettledRecord {
  public:
   explicit SettledRecord(const Job& job) : job_(job) {
     if (job.cache == nullptr) return;
-    record_ = &job.cache->record(job.store, "settled",
-                                 fmt::format("{} {}", job.cache->tool(), job.settings.fingerprint));
+    record_ =
+        &job.cache->record(job.store, "settled", fmt::format("{} {}", job.cache->tool(), job.settings.fingerprint));
   }
 
   [[nodiscard]] bool has(const SourceArticle& article) const {

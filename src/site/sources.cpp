@@ -214,8 +214,7 @@ links::Tree tree_of(const std::vector<SourceArticle>& articles, const std::vecto
   tree.resources = resources;
   for (const SourceArticle& article : articles) {
     if (article.format == segment::Format::markdown) {
-      tree.articles.push_back(
-          {article.path, with_anchors ? anchors_of(article.get()) : std::vector<std::string>()});
+      tree.articles.push_back({article.path, with_anchors ? anchors_of(article.get()) : std::vector<std::string>()});
     } else {
       tree.resources.push_back(article.path);
     }

@@ -1,6 +1,6 @@
 // Incremental equals clean: whatever is edited, a build over the last one's records and files leaves what a build from
-// nothing leaves, byte for byte. So it is with the records alone, as `docloc build` runs, and with a cache that lives as
-// long as `docloc serve`.
+// nothing leaves, byte for byte. So it is with the records alone, as `docloc build` runs, and with a cache that lives
+// as long as `docloc serve`.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -301,7 +301,9 @@ Files site_of(const MemoryStore& store) {
 
 // Everything that the other project is made from, and what somebody did to its site.
 void take_edits(MemoryStore& store, const MemoryStore& from) {
-  std::erase_if(store.files, [](const auto& file) { return !file.first.starts_with("out/") && !file.first.starts_with(".docloc/"); });
+  std::erase_if(store.files, [](const auto& file) {
+    return !file.first.starts_with("out/") && !file.first.starts_with(".docloc/");
+  });
   for (const auto& [path, bytes] : from.files) {
     if (!path.starts_with("out/") && !path.starts_with(".docloc/")) store.files.emplace(path, bytes);
   }
