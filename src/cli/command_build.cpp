@@ -8,6 +8,7 @@
 #include "cli/tool_version.h"
 #include "report/report.h"
 #include "site/build.h"
+#include "site/build_cache.h"
 
 namespace docloc::cli {
 namespace {
@@ -32,7 +33,8 @@ Exit run(const Global& global, const Options& options) {
                            .tool = std::string(kToolVersion)};
   build.locales = project.target_locales(options.locales, true, true);
   if (build.complete) build.locales.insert(build.locales.begin(), project.settings().source_locale);
-  const site::Sources sources = project.read_sources(build.locales);
+  site::BuildCache cache(build.tool);
+  const site::Sources sources = project.read_sources(build.locales, &cache);
   const site::BuildReport report = require(site::build_site(project.job("building"), sources, build));
   Findings findings = sources.findings;
   findings.insert(findings.end(), report.findings.begin(), report.findings.end());

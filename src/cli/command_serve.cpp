@@ -20,6 +20,7 @@
 #include "serve/preview.h"
 #include "serve/server.h"
 #include "site/build.h"
+#include "site/build_cache.h"
 #include "site/layout.h"
 
 namespace docloc::cli {
@@ -68,6 +69,8 @@ class Builder {
   explicit Builder(const Global& global) : global_(global) {}
 
   serve::BuildOutcome build();
+  // For the next process. Builds of this one do not wait for it.
+  void save_records();
 
  private:
   void build_into(serve::BuildOutcome& outcome);
@@ -77,7 +80,16 @@ class Builder {
   std::string fingerprint_;  // of the settings of the last build
   bool broke_off_ = false;   // the last build may have written files that nobody was told of
   Findings told_;            // of the last build
+  site::BuildCache cache_{std::string(kToolVersion), true};
 };
+
+void Builder::save_records() {
+  try {
+    cache_.save_records(Project(global_, {}).store());
+  } catch (const Stop&) {
+    return;  // what is not remembered is made again
+  }
+}
 
 void Builder::tell_findings(Project& project, const Findings& findings) {
   Findings fresh;
@@ -93,9 +105,10 @@ void Builder::build_into(serve::BuildOutcome& outcome) {
   site::BuildOptions build{.out = absolute_path(kPreviewFolder),
                            .locales = project.target_locales({}, true, false),
                            .search = false,
+                           .steady_names = true,
                            .tool = std::string(kToolVersion)};
   build.locales.insert(build.locales.begin(), settings.source_locale);
-  const site::Sources sources = project.read_sources(build.locales);
+  const site::Sources sources = project.read_sources(build.locales, &cache_);
   outcome.findings = sources.findings;
   outcome.everything = broke_off_ || settings.fingerprint != fingerprint_;
   broke_off_ = true;
@@ -202,6 +215,7 @@ Exit run(const Global& global, const Options& options) {
   port = server->port();
   require(preview.begin(paths));
   preview.build_now();
+  builder.save_records();
 
   std::jthread serving;
   std::jthread building;
@@ -217,6 +231,8 @@ Exit run(const Global& global, const Options& options) {
   preview.stop();
   hub.close();
   server->stop();
+  building.join();
+  builder.save_records();
   return Exit::clean;
 }
 

@@ -98,10 +98,12 @@ site::Job Project::job(std::string_view doing) {
           .progress = progress_line(doing),
           .spawn = &spawn_,
           .folder = absolute_path("."),
-          .moves = &moves_};
+          .moves = &moves_,
+          .cache = cache_};
 }
 
-site::Sources Project::read_sources(const std::vector<std::string>& locales) {
+site::Sources Project::read_sources(const std::vector<std::string>& locales, site::BuildCache* cache) {
+  cache_ = cache;
   site::Sources sources = require(site::read_sources(job("reading"), locales));
   if (sources.articles.empty() && sources.findings.empty()) {
     throw Stop{Exit::usage, fmt::format("There are no articles in {}: nothing to do.",

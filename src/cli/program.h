@@ -15,6 +15,7 @@
 #include "base/finding.h"
 #include "io/folder_store.h"
 #include "io/process.h"
+#include "site/build_cache.h"
 #include "site/settings.h"
 #include "site/sources.h"
 
@@ -56,8 +57,10 @@ class Project {
   Project(const Global& global, const std::vector<std::string>& outside);
 
   [[nodiscard]] site::Job job(std::string_view doing);
-  // `locales`: those whose own files are needed too.
-  [[nodiscard]] site::Sources read_sources(const std::vector<std::string>& locales);
+  // `locales`: those whose own files are needed too. `cache`, which the jobs to come are given too, spares reading what
+  // it knows; it outlives them and the sources. Only for commands that write no source and no catalog: it looks at each
+  // file once.
+  [[nodiscard]] site::Sources read_sources(const std::vector<std::string>& locales, site::BuildCache* cache = nullptr);
   [[nodiscard]] const site::Settings& settings() const { return settings_; }
   [[nodiscard]] Store& store() { return *store_; }
 
@@ -84,7 +87,8 @@ class Project {
   site::Settings settings_;
   std::unique_ptr<io::FolderStore> store_;
   io::PosixSpawn spawn_;
-  catalog::Moves moves_;                                         // of the sources that were read last
+  site::BuildCache* cache_ = nullptr;                            // of the sources that were read last
+  catalog::Moves moves_;                                         // theirs
   std::map<std::string, std::string, std::less<>> shown_files_;  // for excerpts
 };
 

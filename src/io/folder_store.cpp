@@ -305,10 +305,12 @@ bool FolderStore::exists(std::string_view path) const {
 std::string FolderStore::stamp(std::string_view path) const {
   constexpr std::chrono::nanoseconds kOldEnough = std::chrono::milliseconds(30);
   const Result<std::string> full = resolve(path);
-  if (!full || !exists(path)) return {};
+  struct stat info{};
+  if (!full || ::lstat(full->c_str(), &info) != 0) return {};
+  const bool linked = S_ISLNK(info.st_mode);
+  if (linked && !exists(path)) return {};
   for (bool waited = false;; waited = true) {
-    struct stat info{};
-    if (::stat(full->c_str(), &info) != 0) return {};
+    if ((linked || waited) && ::stat(full->c_str(), &info) != 0) return {};
     timespec now{};
     ::clock_gettime(CLOCK_REALTIME, &now);
     const std::chrono::nanoseconds age = time_of(now) - time_of(info.st_ctim);

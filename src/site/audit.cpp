@@ -47,7 +47,7 @@ Result<Tree> read_tree(const Job& job, const std::string& folder, bool target) {
   for (size_t i = 0; i < paths.size(); ++i) {
     if (!failures[i].empty()) return fail(std::move(failures[i]));
     if (articles[i].usable) {
-      tree.sources.articles.push_back(std::move(articles[i]));
+      tree.sources.articles.emplace_back(std::move(articles[i]));
       continue;
     }
     tree.unusable.insert(paths[i]);
@@ -142,10 +142,10 @@ class Auditor {
   void index_target() {
     Sources all;
     all.articles = target_.sources.articles;
-    for (const segment::Article& article : source_.sources.articles) {
-      if (target_.sources.find(article.path) == nullptr) all.articles.push_back(article);
+    for (const SourceArticle& article : source_.sources.articles) {
+      if (!target_.sources.has(article.path)) all.articles.push_back(article);
     }
-    std::ranges::sort(all.articles, {}, &segment::Article::path);
+    std::ranges::sort(all.articles, {}, &SourceArticle::path);
     std::set<std::string> resources(source_.sources.resources.begin(), source_.sources.resources.end());
     resources.insert(target_.sources.resources.begin(), target_.sources.resources.end());
     all.resources.assign(resources.begin(), resources.end());

@@ -9,9 +9,12 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "site/build_cache.h"
+#include "site/copies.h"
 #include "site/layout.h"
 #include "site/learn_facts.h"
-#include "site/localize.h"
+#include "site/locale_navigation.h"
+#include "site/localized_data.h"
 #include "site/output_record.h"
 #include "site/outputs.h"
 #include "site/page.h"
@@ -21,7 +24,6 @@
 #include "site/redirects.h"
 #include "site/search.h"
 #include "site/site_files.h"
-#include "site/strings.h"
 #include "site/ui_strings.h"
 
 namespace docloc::site {
@@ -34,13 +36,24 @@ struct FilePlan {
   std::string path;         // below the site's folder
   std::string copied_from;  // in the project; empty: `bytes`
   std::string bytes;
-  const segment::Article* data = nullptr;  // a data file, localized for `locale`
+  const SourceArticle* data = nullptr;  // a data file, localized for `locale`
   std::string locale;
 };
 
 // The hash of its bytes is in the name, so that it may be kept for ever.
 std::string hashed_name(std::string_view stem, std::string_view bytes, std::string_view extension) {
   return fmt::format("{}-{}.{}", stem, hex16(hash64(bytes)).substr(0, 8), extension);
+}
+
+// That of the last run, where the same files are there. No page asks which bookmarks an article has.
+std::shared_ptr<const links::LinkIndex> links_of(const Job& job, const Sources& sources) {
+  const uint64_t key = hash64(fmt::format("{} {}", job.settings.fingerprint, hash_of_paths(sources)));
+  BuildCache& cache = *job.cache;
+  if (cache.links == nullptr || cache.links_key != key) {
+    cache.links = std::make_shared<const links::LinkIndex>(index_paths(sources, job.settings));
+    cache.links_key = key;
+  }
+  return cache.links;
 }
 
 class Builder {
@@ -52,7 +65,7 @@ class Builder {
         outputs_(job.store, options.out),
         theme_(read_templates(), report_.findings),
         ui_(read_ui_strings(job, options.locales)),
-        links_(index_links(sources, job.settings)),
+        links_(links_of(job, sources)),
         pinned_(job),
         table_(job.settings) {
     report_.findings.insert(report_.findings.end(), ui_.findings.begin(), ui_.findings.end());
@@ -70,8 +83,7 @@ class Builder {
   [[nodiscard]] bool claim(OutputPaths& claimed, const std::string& path, const std::string& source);
   [[nodiscard]] Site shared() const;
   [[nodiscard]] std::string make_all();
-  void make_file(const FilePlan& plan, Outcome& outcome) const;
-  [[nodiscard]] Result<std::string> localized_data(const segment::Article& article, const std::string& locale) const;
+  void make_file(const FilePlan& plan, Copies& copies, Outcome& outcome) const;
   void take(Outcome outcome, std::string& failure);
   [[nodiscard]] bool is_built(std::string_view path) const;
   [[nodiscard]] std::string find_front_article() const;
@@ -86,10 +98,10 @@ class Builder {
   std::string theme_hash_;  // of the project's own files of the theme
   render::TemplateSet theme_;
   UiRead ui_;
-  links::LinkIndex links_;
+  std::shared_ptr<const links::LinkIndex> links_;
   PinnedVersions pinned_;
   PageTable table_;
-  std::map<std::string, Navigation, std::less<>> navigation_;
+  std::map<std::string, std::shared_ptr<const Navigation>, std::less<>> navigation_;
   std::map<std::string, std::string, std::less<>> navigation_scripts_;
   std::vector<PagesOfArticle> pages_;
   std::vector<FilePlan> files_;
@@ -117,12 +129,12 @@ render::TemplateFiles Builder::read_templates() {
 }
 
 void Builder::plan_pages() {
-  for (const segment::Article& article : sources_.articles) {
+  for (const SourceArticle& article : sources_.articles) {
     if (!is_page_article(article.path)) continue;
     PagesOfArticle plan{.source = &article};
     for (const std::string& locale : options_.locales) {
       if (!has_page(job_.settings, article, locale)) continue;
-      const segment::Article* override_ = sources_.files_of(locale).find_override(article.path);
+      const SourceArticle* override_ = sources_.files_of(locale).find_override(article.path);
       plan.pages.push_back({.locale = locale,
                             .file = table_.file(locale, article.path),
                             .article = override_ != nullptr ? override_ : &article,
@@ -132,7 +144,7 @@ void Builder::plan_pages() {
     pages_.push_back(std::move(plan));
   }
   for (const std::string& locale : options_.locales) {
-    for (const segment::Article& article : sources_.files_of(locale).articles) {
+    for (const SourceArticle& article : sources_.files_of(locale).articles) {
       if (!is_page_article(article.path)) continue;
       pages_.push_back({.pages = {{.locale = locale,
                                    .file = table_.file(locale, article.path),
@@ -142,38 +154,19 @@ void Builder::plan_pages() {
   }
 }
 
-Result<std::string> Builder::localized_data(const segment::Article& article, const std::string& locale) const {
-  if (const segment::Article* own = sources_.files_of(locale).find_override(article.path)) return own->bytes;
-  const Result<Strings> strings = read_strings(job_, article, string_locales(job_.settings, {locale}));
-  if (!strings) return fail(strings.error().what);
-  return localize(job_.settings, article, *strings, locale, {.published = true}).localized.bytes;
-}
-
+// An error's text; empty: none.
 std::string Builder::make_navigation() {
   for (const std::string& locale : options_.locales) {
-    std::map<std::string, std::string, std::less<>> files;
-    for (const segment::Article& article : sources_.articles) {
-      if (!is_navigation_path(article.path)) continue;
-      Result<std::string> bytes = localized_data(article, locale);
-      if (!bytes) return bytes.error().what;
-      files.emplace(article.path, std::move(*bytes));
-    }
-    const std::map<std::string, std::string, std::less<>> titles = table_.titles(locale);
-    Findings findings;
-    const Navigation& made =
-        navigation_.emplace(locale, Navigation({.locale = locale, .files = files, .titles = titles}, findings))
-            .first->second;
+    const Result<const KnownNavigation*> made = find_navigation(job_, sources_, table_, locale);
+    if (!made) return made.error().what;
+    const auto& [key, navigation, script, findings] = **made;
+    navigation_[locale] = navigation;
     // Other locales leave out pages, and an entry of the source's that leads nowhere is the source's fault.
-    if (locale == job_.settings.source_locale) {
-      for (Finding& finding : findings)
-        finding.source.path = source_file(job_.settings, finding.source.path);
-      std::ranges::move(findings, std::back_inserter(report_.findings));
-    }
-    std::string script =
-        made.script([&](std::string_view article) { return encode_path(table_.file(locale, article)); });
-    const std::string name = hashed_name(fmt::format("nav-{}", locale), script, "js");
+    if (locale == job_.settings.source_locale) std::ranges::copy(findings, std::back_inserter(report_.findings));
+    const std::string name = options_.steady_names ? fmt::format("nav-{}.js", locale)
+                                                   : hashed_name(fmt::format("nav-{}", locale), script, "js");
     navigation_scripts_[locale] = name;
-    files_.push_back({.path = name, .bytes = std::move(script)});
+    files_.push_back({.path = name, .bytes = script});
   }
   return {};
 }
@@ -191,7 +184,7 @@ void Builder::plan_copies(const std::string& locale) {
 
 void Builder::plan_files() {
   for (const std::string& locale : options_.locales) {
-    for (const segment::Article& article : sources_.articles) {
+    for (const SourceArticle& article : sources_.articles) {
       if (is_article_path(article.path)) continue;
       files_.push_back({.path = table_.folder(locale) + article.path, .data = &article, .locale = locale});
     }
@@ -245,18 +238,19 @@ void Builder::claim(OutputPaths& claimed) {
   std::erase_if(files_, [&](const FilePlan& file) { return !claim(claimed, file.path, file.copied_from); });
 }
 
-void Builder::make_file(const FilePlan& plan, Outcome& outcome) const {
-  if (plan.data == nullptr && plan.copied_from.empty()) {
+void Builder::make_file(const FilePlan& plan, Copies& copies, Outcome& outcome) const {
+  if (plan.data != nullptr) {
+    const Result<std::string> bytes = localized_data(job_, sources_, *plan.data, plan.locale);
+    if (bytes) {
+      outputs_.write(plan.path, *bytes, outcome);
+    } else {
+      outcome.failure = bytes.error().what;
+    }
+  } else if (plan.copied_from.empty()) {
     outputs_.write(plan.path, plan.bytes, outcome);
-    return;
+  } else {
+    copies.copy(plan.copied_from, plan.path, outcome);
   }
-  const Result<std::string> bytes =
-      plan.data != nullptr ? localized_data(*plan.data, plan.locale) : job_.store.read(plan.copied_from);
-  if (!bytes) {
-    outcome.failure = bytes.error().what;
-    return;
-  }
-  outputs_.write(plan.path, *bytes, outcome);
 }
 
 void Builder::take(Outcome outcome, std::string& failure) {
@@ -276,7 +270,7 @@ bool Builder::is_built(std::string_view path) const {
 // What all pages share.
 Site Builder::shared() const {
   return {.settings = job_.settings,
-          .links = links_,
+          .links = *links_,
           .ui = ui_.by_locale,
           .pages = table_,
           .navigation = navigation_,
@@ -291,8 +285,9 @@ Site Builder::shared() const {
 
 std::string Builder::make_all() {
   const Site site = shared();
-  const std::string record_name = fmt::format("pages-{}", hex16(hash64(options_.out)));
-  RunRecord record(job_.store, record_name, "1");
+  const std::string place = hex16(hash64(options_.out));
+  RunRecord& record = job_.cache->record(job_.store, fmt::format("pages-{}", place), "2");
+  Copies copies(job_, outputs_, place);
   PageMaker maker(job_, sources_, site, outputs_, pinned_, options_.tool + theme_hash_, record);
   std::vector<Outcome> outcomes(pages_.size() + files_.size());
   for_each_index(
@@ -301,7 +296,7 @@ std::string Builder::make_all() {
         if (i < pages_.size()) {
           maker.make(pages_[i], outcomes[i]);
         } else {
-          make_file(files_[i - pages_.size()], outcomes[i]);
+          make_file(files_[i - pages_.size()], copies, outcomes[i]);
         }
       },
       job_.progress);
@@ -309,7 +304,9 @@ std::string Builder::make_all() {
   for (Outcome& outcome : outcomes)
     take(std::move(outcome), failure);
   // What is not remembered is made again.
-  [[maybe_unused]] const Result<void> saved = record.save(job_.store, options_.complete);
+  maker.end_run(options_.complete);
+  job_.cache->end_run(job_.store, record, options_.complete);
+  copies.end_run(options_.complete);
   return failure;
 }
 
@@ -364,8 +361,7 @@ Result<BuildReport> Builder::run() {
     if (none) std::ranges::move(none->findings, std::back_inserter(report_.findings));
   }
   plan_pages();
-  if (const Result<void> learned = learn_facts(job_, pages_, pinned_, options_.tool, options_.complete, table_);
-      !learned)
+  if (const Result<void> learned = learn_facts(job_, options_, pages_, pinned_, table_); !learned)
     return fail(learned.error().what);
   if (std::string failure = make_navigation(); !failure.empty()) return fail(std::move(failure));
   plan_files();
@@ -385,10 +381,12 @@ Result<BuildReport> Builder::run() {
                          [&](const std::string& path) { return !is_built(path); });
   }
   // Named before they are written: a build that is broken off leaves no file that nobody owns.
-  OutputPaths either = now;
-  either.insert(before.begin(), before.end());
-  if (const Result<void> kept = write_output_record(job_.store, options_.out, either); !kept)
-    return fail(kept.error().what);
+  if (!std::ranges::includes(before, now)) {
+    OutputPaths either = now;
+    either.insert(before.begin(), before.end());
+    if (const Result<void> kept = write_output_record(job_.store, options_.out, either); !kept)
+      return fail(kept.error().what);
+  }
   if (std::string failure = make_all(); !failure.empty()) return fail(std::move(failure));
   if (std::string failure = make_search(before, now); !failure.empty()) return fail(std::move(failure));
   Outcome removed;
@@ -410,7 +408,11 @@ Result<BuildReport> Builder::run() {
 }  // namespace
 
 Result<BuildReport> build_site(const Job& job, const Sources& sources, const BuildOptions& options) {
-  return Builder(job, sources, options).run();
+  if (job.cache != nullptr) return Builder(job, sources, options).run();
+  BuildCache cache(options.tool);
+  Job cached = job;
+  cached.cache = &cache;
+  return Builder(cached, sources, options).run();
 }
 
 }  // namespace docloc::site

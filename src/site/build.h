@@ -8,7 +8,8 @@
 // 4. Every resource, copied to <locale>/<path>: the locale's own, else the source's. Stylesheet, scripts, redirects,
 //    404 pages, sitemap, and a page at the root that leads to the source locale's front page.
 // 5. What the last build wrote and this one has not is removed.
-// A file that has its bytes already is not written. Records lie in .docloc/ and are disposable.
+// A file that has its bytes already is not written. Records lie in .docloc/ and are disposable; between the builds of
+// one process Job::cache keeps them, and what else is the same from one to the next (build_cache.h).
 #pragma once
 
 #include <cstddef>
@@ -26,7 +27,10 @@ struct BuildOptions {
   std::vector<std::string> locales;  // source, targets or pseudo-locales, in the switcher's order
   bool complete = true;              // false: other locales' pages of earlier builds stay
   bool search = true;                // false: no search is made, whatever the settings say: a preview is quicker so
-  std::string tool;                  // changes whenever the program does: pages of another one are made anew
+  // True: the navigation's script has one name for ever, and another title leaves the pages that load it as they are.
+  // For a preview, whose browser asks for every file anew.
+  bool steady_names = false;
+  std::string tool;  // changes whenever the program does: pages of another one are made anew
 };
 
 enum class Change : uint8_t { added, changed, removed };

@@ -57,9 +57,9 @@ void check_locale(const Shared& shared, const segment::Article& article, const S
   if (!is_for_locale(settings, article.path, locale)) return;
   subject.locale = locale;
   subject.terms = &shared.terms.at(locale);
-  if (const segment::Article* own = shared.sources.files_of(locale).find_override(article.path); own != nullptr) {
+  if (const SourceArticle* own = shared.sources.files_of(locale).find_override(article.path); own != nullptr) {
     const std::string path = locale_file(settings, article.path, locale).value_or(article.path);
-    subject.counterpart = own;
+    subject.counterpart = &own->get();
     subject.counterpart_path = path;
     outcome.add(check::check_counterpart(subject));
     return;
@@ -100,7 +100,7 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
   const Settings& settings = shared.job.settings;
   for (const std::string& locale : shared.request.locales) {
     const LocaleFiles& own = shared.sources.files_of(locale);
-    for (const std::vector<segment::Article>* articles : {&own.articles, &own.overrides}) {
+    for (const std::vector<SourceArticle>* articles : {&own.articles, &own.overrides}) {
       for (const segment::Article& article : *articles) {
         if (!is_selected(shared.request.paths, article.path)) continue;
         const std::string path = locale_file(settings, article.path, locale).value_or(article.path);

@@ -35,7 +35,7 @@ Outcome write_file(const Job& job, const std::string& path, ExportedArticle expo
 
 ExportedArticle make_export(const Job& job, const LocaleFiles& own, const segment::Article& article,
                             const ExportOptions& options) {
-  if (const segment::Article* override_ = own.find_override(article.path)) return {.bytes = override_->bytes};
+  if (const SourceArticle* override_ = own.find_override(article.path)) return {.bytes = override_->get().bytes};
   std::vector<std::string> locales;
   const bool is_source = options.locale == job.settings.source_locale;
   if (!is_source && !is_pseudo_locale(options.locale)) locales = fallback_chain(job.settings, options.locale);

@@ -74,7 +74,7 @@ class InPlace {
         own_(sources.files_of(options.locale)),
         links_(index_links(sources, job.settings)),
         before_(read_export_record(job.store, options.locale)) {
-    for (const segment::Article& article : sources.articles)
+    for (const SourceArticle& article : sources.articles)
       source_files_.insert(source_file(job.settings, article.path));
     for (const std::string& path : sources.resources)
       source_files_.insert(source_file(job.settings, path));
@@ -164,8 +164,7 @@ void InPlace::export_article(const segment::Article& article, Outcome& outcome) 
   outcome.findings = std::move(exported.findings);
   if (!outcome.failure.empty()) return;
   follow_links(article, outcome);
-  const bool is_override = std::any_of(own_.overrides.begin(), own_.overrides.end(),
-                                       [&](const segment::Article& one) { return one.path == article.path; });
+  const bool is_override = own_.find_override(article.path) != nullptr;
   if (!is_override) put(source_file(job_.settings, article.path), exported.bytes, outcome);
 }
 

@@ -171,10 +171,8 @@ PageFacts facts_of(const Settings& settings, const segment::Article& article, co
   return facts;
 }
 
-PageFacts facts_of(const segment::Article& article) {
-  const yaml::Scalar* description = article.front_matter.find("description");
-  return {.title = title_of(article.front_matter, article.document, article.path),
-          .description = description == nullptr ? "" : description->value};
+PageFacts facts_of(const ArticleFacet& facet) {
+  return {.title = facet.title, .description = facet.description};
 }
 
 std::string write_facts(const std::map<std::string, PageFacts, std::less<>>& facts) {

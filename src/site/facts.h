@@ -35,8 +35,8 @@ struct PageFacts {
 // still counts; it gives the page no title, though.
 [[nodiscard]] PageFacts facts_of(const Settings& settings, const segment::Article& article, const Strings& strings,
                                  std::string_view locale);
-// Of a locale's own article, or the source's in its own language.
-[[nodiscard]] PageFacts facts_of(const segment::Article& article);
+// Of a locale's own article, or its override of the source's.
+[[nodiscard]] PageFacts facts_of(const ArticleFacet& facet);
 
 // For records of runs.
 [[nodiscard]] std::string write_facts(const std::map<std::string, PageFacts, std::less<>>& facts);

@@ -19,7 +19,7 @@ namespace {
 // The longest path of a source article that ends `file` and has at least `least` bytes; empty: none.
 std::string article_of(const Sources& sources, std::string_view file, size_t least) {
   for (size_t at = 0; file.size() - at >= least;) {
-    if (sources.find(file.substr(at)) != nullptr) return std::string(file.substr(at));
+    if (sources.has(file.substr(at))) return std::string(file.substr(at));
     at = file.find('/', at);
     if (at == file.npos) break;
     ++at;
@@ -33,7 +33,7 @@ std::string article_at_place(const Job& job, const Sources& sources, std::string
   if (!job.folder.empty() && is_within(file, job.folder))
     file.remove_prefix(std::min(file.size(), job.folder.size() + 1));
   const std::optional<std::string> path = path_in_locale(job.settings, file, locale);
-  return path && sources.find(*path) != nullptr ? *path : "";
+  return path && sources.has(*path) ? *path : "";
 }
 
 Finding no_source(const std::string& file) {

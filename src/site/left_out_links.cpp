@@ -14,16 +14,16 @@
 namespace docloc::site {
 namespace {
 
-bool is_reached(const Settings& settings, const segment::Article& article, const std::string& locale) {
+bool is_reached(const Settings& settings, const SourceArticle& article, const std::string& locale) {
   if (has_page(settings, article, settings.source_locale)) return true;
   return std::ranges::any_of(fallback_chain(settings, locale),
                              [&](const std::string& one) { return has_page(settings, article, one); });
 }
 
 // The article that a link leads to, where articles of its kind have pages; else null.
-const segment::Article* target_of(const Sources& sources, const links::Resolution& to) {
+const SourceArticle* target_of(const Sources& sources, const links::Resolution& to) {
   if (to.verdict != links::Verdict::article && to.verdict != links::Verdict::missing_bookmark) return nullptr;
-  return is_page_article(to.path) ? sources.find(to.path) : nullptr;
+  return is_page_article(to.path) ? sources.find_article(to.path) : nullptr;
 }
 
 }  // namespace
@@ -32,15 +32,16 @@ Findings find_left_out_links(const Job& job, const Sources& sources, const links
                              const segment::Article& article, const std::vector<std::string>& locales) {
   Findings findings;
   const std::string& source_locale = job.settings.source_locale;
-  if (!is_page_article(article.path)) return findings;
+  const SourceArticle* known = sources.find_article(article.path);
+  if (known == nullptr || !is_page_article(article.path)) return findings;
   std::vector<std::string> readers = {source_locale};
   readers.insert(readers.end(), locales.begin(), locales.end());
-  std::erase_if(readers, [&](const std::string& locale) { return !has_page(job.settings, article, locale); });
+  std::erase_if(readers, [&](const std::string& locale) { return !has_page(job.settings, *known, locale); });
   const std::string file = source_file(job.settings, article.path);
   const Places places(file, article.bytes);
   for (const links::Link& link : links::links_of(article)) {
     if (link.kind != links::LinkKind::link) continue;
-    const segment::Article* target = target_of(sources, links.resolve(article.path, link.url, source_locale));
+    const SourceArticle* target = target_of(sources, links.resolve(article.path, link.url, source_locale));
     if (target == nullptr) continue;
     const auto lost = std::ranges::find_if(
         readers, [&](const std::string& locale) { return !is_reached(job.settings, *target, locale); });

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
+#include "base/fields.h"
+#include "base/hash.h"
 #include "render/escape.h"
 #include "site/paths.h"
 #include "site/read_toc.h"
@@ -125,10 +128,23 @@ class Maker {
     std::vector<Node> nodes = std::move(pages);
     for (const std::string& one : folders)
       nodes.push_back(folder_node(one));
-    const auto rank = [](const Node& node) { return is_index(node.article) && node.items.empty() ? 0 : 1; };
-    std::ranges::stable_sort(
-        nodes, {}, [&](const Node& node) { return std::pair(rank(node), text::sort_key(node.title, source_.locale)); });
+    sort(nodes);
     return nodes;
+  }
+
+  // Index articles first. A key takes longer than a comparison of two, so each is made once.
+  void sort(std::vector<Node>& nodes) const {
+    std::vector<std::tuple<int, std::string, size_t>> keys;
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      const int rank = is_index(nodes[i].article) && nodes[i].items.empty() ? 0 : 1;
+      keys.emplace_back(rank, text::sort_key(nodes[i].title, source_.locale), i);
+    }
+    std::ranges::sort(keys);
+    std::vector<Node> sorted;
+    sorted.reserve(nodes.size());
+    for (const auto& [rank, key, i] : keys)
+      sorted.push_back(std::move(nodes[i]));
+    nodes = std::move(sorted);
   }
 
   Node folder_node(const std::string& folder) {
@@ -212,8 +228,13 @@ Navigation::Navigation(const NavigationSource& source, Findings& findings)
 
 void Navigation::index() {
   Trail trail;
-  const auto visit = [&](const auto& self, const std::vector<Node>& nodes) -> void {
+  const auto visit = [&](const auto& self, std::vector<Node>& nodes) -> void {
     for (size_t i = 0; i < nodes.size(); ++i) {
+      Fields look;
+      for (const std::string* text : {&nodes[i].title, &nodes[i].article, &nodes[i].url})
+        look.add(*text);
+      look.add(nodes[i].items.empty() ? "" : "more");
+      nodes[i].hash = hash64(look.bytes());
       trail.push_back(i);
       if (!nodes[i].article.empty() && trails_.emplace(nodes[i].article, trail).second) {
         places_.emplace(nodes[i].article, order_.size());
@@ -231,6 +252,41 @@ const Navigation::Trail* Navigation::find(std::string_view article) const {
   return found == trails_.end() ? nullptr : &found->second;
 }
 
+// A page's weight must not grow with the site: of many neighbours the nearest.
+Navigation::Window Navigation::window_of(const std::vector<Node>& nodes, size_t here) {
+  const size_t first = nodes.size() <= kMostNeighbours ? 0 : here - std::min(here, kMostNeighbours / 2);
+  return {first, std::min(nodes.size(), first + kMostNeighbours)};
+}
+
+uint64_t Navigation::hash_around(std::string_view article) const {
+  const Trail* trail = find(article);
+  std::vector<uint64_t> seen;
+  const std::vector<Node>* nodes = &nodes_;
+  for (size_t level = 0;; ++level) {
+    const bool on_trail = trail != nullptr && level < trail->size();
+    const size_t here = on_trail ? (*trail)[level] : 0;
+    const Window window = window_of(*nodes, here);
+    seen.push_back(on_trail ? here - window.first : kMostNeighbours);
+    seen.push_back(window.last - window.first);
+    for (size_t i = window.first; i < window.last; ++i)
+      seen.push_back((*nodes)[i].hash);
+    if (!on_trail) break;
+    nodes = &(*nodes)[here].items;
+    if (nodes->empty()) break;
+  }
+  const auto bytes_of = [](const std::vector<uint64_t>& numbers) {
+    return std::string_view(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(uint64_t));
+  };
+  Fields all;
+  all.add(bytes_of(seen));
+  const PageUrl path = [](std::string_view other) { return std::string(other); };
+  for (const render::PageLink& link : {previous(article, path), next(article, path)}) {
+    all.add(link.title);
+    all.add(link.url);
+  }
+  return hash64(all.bytes());
+}
+
 std::vector<render::NavigationItem> Navigation::around(std::string_view article, const PageUrl& url) const {
   const Trail* trail = find(article);
   std::vector<render::NavigationItem> top;
@@ -238,12 +294,10 @@ std::vector<render::NavigationItem> Navigation::around(std::string_view article,
   const std::vector<Node>* nodes = &nodes_;
   for (size_t level = 0;; ++level) {
     const bool on_trail = trail != nullptr && level < trail->size();
-    // A page's weight must not grow with the site: of many neighbours the nearest.
     const size_t here = on_trail ? (*trail)[level] : 0;
-    const size_t first = nodes->size() <= kMostNeighbours ? 0 : here - std::min(here, kMostNeighbours / 2);
-    const size_t last = std::min(nodes->size(), first + kMostNeighbours);
+    const Window window = window_of(*nodes, here);
     size_t opened = 0;
-    for (size_t i = first; i < last; ++i) {
+    for (size_t i = window.first; i < window.last; ++i) {
       const Node& node = (*nodes)[i];
       if (on_trail && here == i) opened = items->size();
       const bool open = on_trail && here == i;

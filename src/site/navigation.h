@@ -7,6 +7,7 @@
 // The files are read as the locale has them, so that the labels are translations wherever there are some.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -39,6 +40,7 @@ class Navigation {
     std::string article;  // path of the page's article; empty: none
     std::string url;      // elsewhere: as written
     std::vector<Node> items;
+    uint64_t hash = 0;  // of what a list that it stands in shows of it
   };
 
   // Findings: rule site/navigation, an entry that leads to no page.
@@ -56,11 +58,22 @@ class Navigation {
   [[nodiscard]] render::PageLink previous(std::string_view article, const PageUrl& url) const;
   [[nodiscard]] render::PageLink next(std::string_view article, const PageUrl& url) const;
 
+  // A hash of everything that around(), breadcrumbs(), previous() and next() say of `article`, but for how addresses
+  // are spelled.
+  [[nodiscard]] uint64_t hash_around(std::string_view article) const;
+
   // The script with the whole tree (render::PageInputs::navigation_script_url); "" for entries without a page.
   [[nodiscard]] std::string script(const PageUrl& url) const;
 
  private:
   using Trail = std::vector<size_t>;  // the index on each level
+
+  // Of the nodes beside it that pages show: the first, and the one behind the last.
+  struct Window {
+    size_t first = 0;
+    size_t last = 0;
+  };
+  [[nodiscard]] static Window window_of(const std::vector<Node>& nodes, size_t here);
 
   void index();
   [[nodiscard]] const Trail* find(std::string_view article) const;

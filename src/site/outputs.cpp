@@ -29,11 +29,17 @@ void Outputs::remove(const std::string& path, Outcome& outcome) const {
   outcome.changes.push_back({path, Change::removed});
 }
 
-bool Outputs::has(std::string_view path, std::string_view hash) const {
-  const std::string file = full(path);
-  if (!store_.exists(file)) return false;
-  const Result<std::string> bytes = store_.read(file);
-  return bytes && hex16(hash64(*bytes)) == hash;
+bool Outputs::has(OutputFile& file, bool& news) const {
+  const std::string path = full(file.file);
+  // Before its bytes are read: should they change meanwhile, this is not their stamp.
+  std::string stamp = store_.stamp(path);
+  if (!stamp.empty() && stamp == file.stamp) return true;
+  if (!store_.exists(path)) return false;
+  const Result<std::string> bytes = store_.read(path);
+  if (!bytes || hex16(hash64(*bytes)) != file.hash) return false;
+  news = news || stamp != file.stamp;
+  file.stamp = std::move(stamp);
+  return true;
 }
 
 }  // namespace docloc::site

@@ -20,6 +20,13 @@ struct Outcome {
   std::string failure;
 };
 
+// A file as a build wrote it.
+struct OutputFile {
+  std::string file;   // below the site's folder
+  std::string hash;   // of its bytes
+  std::string stamp;  // Store::stamp when it had them; empty: not known yet
+};
+
 class Outputs {
  public:
   Outputs(Store& store, std::string out) : store_(store), out_(std::move(out)) {}
@@ -27,8 +34,9 @@ class Outputs {
   // Compares before it writes.
   void write(const std::string& path, std::string_view bytes, Outcome& outcome) const;
   void remove(const std::string& path, Outcome& outcome) const;
-  // The file is there with bytes of this hash.
-  [[nodiscard]] bool has(std::string_view path, std::string_view hash) const;
+  // The file is there and has its bytes: by its stamp, or by their hash. A stamp that was not known is put into it,
+  // which `news` says.
+  [[nodiscard]] bool has(OutputFile& file, bool& news) const;
   [[nodiscard]] std::string full(std::string_view path) const;
 
  private:

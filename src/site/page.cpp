@@ -114,10 +114,10 @@ class Frame {
     const auto found = site_.navigation.find(parts_.locale);
     if (found == site_.navigation.end()) return;
     const Navigation::PageUrl url = [&](std::string_view article) { return url_of(article); };
-    page_.navigation = found->second.around(parts_.path, url);
-    page_.breadcrumbs = found->second.breadcrumbs(parts_.path, url);
-    page_.previous = found->second.previous(parts_.path, url);
-    page_.next = found->second.next(parts_.path, url);
+    page_.navigation = found->second->around(parts_.path, url);
+    page_.breadcrumbs = found->second->breadcrumbs(parts_.path, url);
+    page_.previous = found->second->previous(parts_.path, url);
+    page_.next = found->second->next(parts_.path, url);
     if (const auto script = site_.navigation_scripts.find(parts_.locale); script != site_.navigation_scripts.end())
       page_.navigation_script_url = relative(script->second);
   }
@@ -170,24 +170,12 @@ class Frame {
     return text;
   }
 
-  // "03/01/2017" and "2017-03-01" alike.
-  static std::string iso_date(std::string_view text) {
-    if (text.size() == 10 && text[2] == '/' && text[5] == '/')
-      return fmt::format("{}-{}-{}", text.substr(6), text.substr(0, 2), text.substr(3, 2));
-    return text.size() >= 10 && text[4] == '-' && text[7] == '-' ? std::string(text.substr(0, 10)) : std::string();
-  }
-
   void add_links() {
     if (!settings_.edit_url.empty()) page_.edit_url = filled(settings_.edit_url, parts_.source_file);
     if (!settings_.improve_url.empty() && !parts_.catalog_file.empty())
       page_.improve_url = filled(settings_.improve_url, parts_.catalog_file);
     if (settings_.markdown_twins) page_.markdown_url = relative(markdown_twin(parts_.file));
-    page_.updated.iso = facts_.pinned_on;
-    for (const std::string_view name : {"lastmod", "ms.date", "date"}) {
-      const yaml::Scalar* value = parts_.article->front_matter.find(name);
-      if (value == nullptr || !page_.updated.iso.empty()) continue;
-      page_.updated.iso = iso_date(value->value);
-    }
+    page_.updated.iso = facts_.pinned_on.empty() ? parts_.updated : facts_.pinned_on;
     if (!page_.updated.iso.empty()) page_.updated.text = text::format_date(page_.updated.iso, parts_.locale);
     if (!facts_.translated_on.empty()) {
       page_.translated = {facts_.translated_on, text::format_date(facts_.translated_on, parts_.locale)};
@@ -259,7 +247,7 @@ render::BodyOptions body_options(const Site& site, const PageParts& parts, const
     if (included.article == nullptr) return std::nullopt;
     PageParts own = parts;
     own.path = included.article->path;
-    own.article = included.article;
+    own.article = included.article.get();
     own.edition = included.edition.get();
     own.strings = nullptr;
     render::BodyOptions inner = body_options(site, own, around);

@@ -31,7 +31,7 @@ struct Site {
   const links::LinkIndex& links;
   const std::map<std::string, UiStrings, std::less<>>& ui;  // by locale; English where there is none
   const PageTable& pages;
-  const std::map<std::string, Navigation, std::less<>>& navigation;  // by locale
+  const std::map<std::string, std::shared_ptr<const Navigation>, std::less<>>& navigation;  // by locale
   const render::TemplateSet& theme;
   std::vector<std::string> locales;  // in the switcher's order
   // Files below the site's folder; empty: there is none.
@@ -49,7 +49,8 @@ struct PageParts {
   std::string file;                           // below the site's folder
   std::string source_file;                    // the article in the project
   std::string catalog_file;                   // the page's strings in the project; empty: it has none
-  const segment::Article* article = nullptr;  // the source's, or the locale's own
+  std::string_view updated;                   // ArticleFacet::updated
+  const segment::Article* article = nullptr;  // the source's, or the locale's own; page_frame() needs none
   const Strings* strings = nullptr;           // null: the article stands as it is
   const Edition* edition = nullptr;           // of `article` in `locale`; null: the article stands as it is
 };
@@ -69,7 +70,7 @@ struct PageBody {
 
 // An article inside another one's page.
 struct Included {
-  const segment::Article* article = nullptr;
+  std::shared_ptr<const segment::Article> article;
   std::shared_ptr<const Edition> edition;  // null: it stands as it is
 };
 

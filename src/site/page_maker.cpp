@@ -3,19 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "base/fields.h"
 #include "base/hash.h"
-#include "site/image_files.h"
 #include "site/layout.h"
-#include "site/page_record.h"
 #include "site/paths.h"
+#include "site/strings_stamp.h"
 
 namespace docloc::site {
 namespace {
+
+constexpr std::string_view kAround = "what stands around the text";
 
 std::string hash_of(std::string_view bytes) {
   return hex16(hash64(bytes));
@@ -39,50 +41,42 @@ std::string_view name_of(Question question) {
   return "";
 }
 
+// Links and images are answered by which files and pages there are.
+std::string hash_of_places(const Sources& sources, const PageTable& pages) {
+  Fields fields;
+  fields.add(hex16(hash_of_paths(sources)));
+  for (const auto& [article, facts] : pages.all()) {
+    fields.add(article);
+    for (const auto& [locale, page] : facts)
+      fields.add(locale);
+  }
+  return hash_of(fields.bytes());
+}
+
+// page_frame() of a locale's pages, less what is each page's own.
+std::string hash_of_frames(const Site& site, const std::string& locale) {
+  Fields fields;
+  for (const std::string& one : site.locales)
+    fields.add(one);
+  const auto script = site.navigation_scripts.find(locale);
+  fields.add(script == site.navigation_scripts.end() ? std::string() : script->second);
+  for (const std::string* file : {&site.front_article, &site.stylesheet, &site.script, &site.search})
+    fields.add(*file);
+  return hash_of(fields.bytes());
+}
+
 }  // namespace
 
 struct PageMaker::Work {
   const PagePlan& plan;
   PageParts parts;
-  History::Commit pinned;  // whose version it shows; without a hash: today's
-  render::PageInputs frame;
-  Inputs inputs;
+  std::shared_ptr<const segment::Article> article;  // keeps parts.article
+  History::Commit pinned;                           // whose version it shows; without a hash: today's
+  std::optional<PinnedVersion> version;             // that version; keeps what parts point to
+  PageInputs inputs;
+  uint64_t key = 0;
+  std::optional<render::PageInputs> frame;  // made when it is asked for
 };
-
-std::string strings_stamp(const Job& job, const segment::Article& article, std::string_view locale) {
-  // What moved is in no catalog yet.
-  if (job.moves != nullptr && !job.moves->empty()) return {};
-  std::string stamps;
-  std::vector<std::string> locales = {job.settings.source_locale};
-  if (locale != job.settings.source_locale && !is_pseudo_locale(locale)) {
-    std::vector<std::string> chain = fallback_chain(job.settings, locale);
-    locales.insert(locales.end(), chain.begin(), chain.end());
-  } else {
-    locales.clear();
-  }
-  for (const std::string& one : locales) {
-    const std::string path = catalog_path(job.settings, one, article.path);
-    if (!job.store.exists(path)) {
-      stamps += "none;";
-      continue;
-    }
-    const std::string stamp = job.store.stamp(path);
-    if (stamp.empty()) return {};
-    stamps += stamp + ";";
-  }
-  return stamps.empty() ? "none" : stamps;
-}
-
-std::vector<std::string> string_locales(const Settings& settings, const std::vector<std::string>& locales) {
-  std::vector<std::string> wanted;
-  for (const std::string& locale : locales) {
-    if (locale == settings.source_locale || is_pseudo_locale(locale)) continue;
-    for (std::string& one : fallback_chain(settings, locale)) {
-      if (std::ranges::find(wanted, one) == wanted.end()) wanted.push_back(std::move(one));
-    }
-  }
-  return wanted;
-}
 
 PageMaker::PageMaker(const Job& job, const Sources& sources, const Site& site, const Outputs& outputs,
                      const PinnedVersions& pinned, std::string tool, RunRecord& record)
@@ -92,109 +86,115 @@ PageMaker::PageMaker(const Job& job, const Sources& sources, const Site& site, c
       outputs_(outputs),
       pinned_(pinned),
       tool_(std::move(tool)),
-      record_(record) {}
-
-Inputs PageMaker::inputs_of(const Work& work) const {
-  const segment::Article& article = *work.parts.article;
-  // The frame as it is printed has everything that it is made from, and everything that the theme does with it.
-  std::string labels;
-  if (const auto ui = site_.ui.find(work.plan.locale); ui != site_.ui.end()) {
-    for (const std::string* word :
-         {&ui->second.body.note, &ui->second.body.tip, &ui->second.body.important, &ui->second.body.warning,
-          &ui->second.body.caution, &ui->second.body.back_to_content, &ui->second.body.table, &ui->second.body.video})
-      labels += *word + "\n";
+      record_(record),
+      answers_(job, sources, site),
+      places_(hash_of_places(sources, site.pages)) {
+  for (const std::string& locale : site.locales) {
+    const auto ui = site.ui.find(locale);
+    words_[locale] = ui == site.ui.end() ? "none" : hex16(hash_of_words(ui->second));
+    frames_[locale] = hash_of_frames(site, locale);
   }
-  const std::string strings =
-      work.plan.is_translation ? strings_stamp(job_, article, work.plan.locale) : std::string("none");
+}
+
+PageInputs PageMaker::inputs_of(const Work& work) const {
+  const SourceArticle& article = *work.plan.article;
   return {{"docloc", tool_},
           {"the settings", job_.settings.fingerprint},
-          {"the article", hash_of(article.bytes)},
-          {"its strings", strings},
+          {"the article", hex16(article.facet().hash)},
+          {"its strings", work.plan.is_translation ? strings_stamp(job_, article.path, work.plan.locale) : "none"},
           {"the version it shows", work.pinned.hash.empty() ? "today's" : work.pinned.hash},
-          {"the words of the site", hash_of(labels)},
-          {"what stands around the text", hash_of(site_.theme.page(work.frame))}};
+          {"the words of the site", words_.at(work.plan.locale)}};
 }
 
-// Width and height of the image as the page will show it; the same file is read once a build.
-std::string PageMaker::image_size(const PageParts& parts, std::string_view url) {
-  const std::string file = resource_file(parts, url);
-  if (file.empty()) return {};
-  {
-    const std::scoped_lock lock(mutex_);
-    if (const auto known = sizes_.find(file); known != sizes_.end()) return known->second;
+// `facts`: of the article in all locales.
+uint64_t PageMaker::key_of(const Work& work, const std::string& facts) const {
+  Fields fields;
+  for (const auto& [name, value] : work.inputs)
+    fields.add(value);
+  fields.add(work.plan.article->path);
+  fields.add(work.plan.locale);
+  fields.add(work.plan.is_translation ? "translation" : "own");
+  fields.add(facts);
+  fields.add(frames_.at(work.plan.locale));
+  fields.add(places_);
+  if (const auto found = site_.navigation.find(work.plan.locale); found != site_.navigation.end())
+    fields.add(hex16(found->second->hash_around(work.plan.article->path)));
+  return hash64(fields.bytes());
+}
+
+PageMaker::Work PageMaker::begin_work(const PagesOfArticle& plan, const PagePlan& page,
+                                      const std::string& facts) const {
+  const std::string& path = page.article->path;
+  Work work{
+      .plan = page,
+      .parts = {.path = path,
+                .locale = page.locale,
+                .file = page.file,
+                .source_file = plan.source != nullptr ? source_file(job_.settings, path)
+                                                      : locale_file(job_.settings, path, page.locale).value_or(""),
+                .updated = page.article->facet().updated},
+      .article = nullptr,
+      .pinned = {},
+      .version = std::nullopt,
+      .inputs = {},
+      .frame = std::nullopt};
+  const PageFacts* known = site_.pages.find(path, page.locale);
+  if (known != nullptr && page.is_translation) {
+    work.pinned.hash = known->pinned_commit;
+    work.pinned.date = known->pinned_on;
   }
-  std::string size = size_of_image(job_, file);
-  const std::scoped_lock lock(mutex_);
-  return sizes_.emplace(file, std::move(size)).first->second;
+  const bool foreign = page.is_translation && page.locale != job_.settings.source_locale;
+  if (foreign && !is_pseudo_locale(page.locale))
+    work.parts.catalog_file = catalog_path(job_.settings, page.locale, path);
+  work.inputs = inputs_of(work);
+  work.key = key_of(work, facts);
+  return work;
 }
 
-// The file in the project that an address of the article leads to; empty: it is no resource.
-std::string PageMaker::resource_file(const PageParts& parts, std::string_view url) const {
-  const links::Resolution to = site_.links.resolve(parts.path, url, parts.locale);
-  if (to.verdict != links::Verdict::resource && to.verdict != links::Verdict::wrong_case) return {};
-  return to.own ? locale_file(job_.settings, to.path, parts.locale).value_or("") : source_file(job_.settings, to.path);
+std::string PageMaker::changed_input(const Work& work, const PageInputs& before) const {
+  for (size_t i = 0; i < work.inputs.size(); ++i) {
+    if (work.inputs[i].second.empty()) return fmt::format("{} may have changed", work.inputs[i].first);
+    if (work.inputs[i] != before[i]) return fmt::format("{} changed", work.inputs[i].first);
+  }
+  // The frame as it is printed has everything that it is made from, and everything that the theme does with it.
+  const bool same = hash_of(site_.theme.page(*work.frame)) == before.back().second;
+  return same ? std::string() : fmt::format("{} changed", kAround);
 }
 
-const segment::Article* PageMaker::find_included(const PageParts& parts, std::string_view path) const {
-  const links::Resolution to = site_.links.resolve(parts.path, path, parts.locale);
-  if (!is_article_path(to.path)) return nullptr;
-  const segment::Article* own = sources_.files_of(parts.locale).find_override(to.path);
-  return own != nullptr ? own : sources_.find(to.path);
-}
-
-std::optional<std::string> PageMaker::read_code(const PageParts& parts, std::string_view path) const {
-  const std::string file = resource_file(parts, path);
-  if (file.empty()) return std::nullopt;
-  const Result<std::string> bytes = job_.store.read(file);
-  return bytes ? std::optional(*bytes) : std::nullopt;
-}
-
-std::string PageMaker::answer(const Work& work, Question question, std::string_view from, std::string_view about) {
-  PageParts parts = work.parts;
-  parts.path = from;
-  switch (question) {
-    case Question::link:
-    case Question::image:
-      return link_answer(site_, parts, about);
-    case Question::size:
-      return image_size(parts, about);
-    case Question::owner: {
-      const links::Resolution to = site_.links.resolve(parts.path, about, parts.locale);
-      if (to.verdict != links::Verdict::resource) return {};
-      return to.own ? "own" : "source";
-    }
-    case Question::include: {
-      const segment::Article* article = find_included(parts, about);
-      if (article == nullptr) return "none";
-      const std::string strings = strings_stamp(job_, *article, parts.locale);
-      // What cannot be told apart from its last form never answers alike.
-      return strings.empty() ? "?" : fmt::format("{} {} {}", article->path, hash_of(article->bytes), strings);
-    }
-    case Question::code: {
-      const std::optional<std::string> bytes = read_code(parts, about);
-      return bytes ? hash_of(*bytes) : "none";
-    }
+std::string PageMaker::changed_answer(const Work& work, const PageTrace& trace) {
+  for (const Answer& before : trace) {
+    const std::string now = answers_.answer(work.parts, before.question, before.from, before.about);
+    if (now != before.answer || now == PageAnswers::kUnsure)
+      return fmt::format("{}: {}", name_of(before.question), before.about);
   }
   return {};
 }
 
-std::string PageMaker::reason_to_make(const Work& work, Outcome& outcome) {
+std::string PageMaker::reason_to_make(Work& work, Findings& findings) {
   const std::optional<std::string> bytes = record_.find(work.plan.file, "page");
   if (!bytes) return "it is new";
-  const std::optional<PageRecord> record = read_record(*bytes);
-  if (!record || record->inputs.size() != work.inputs.size()) return "its record is damaged";
-  for (size_t i = 0; i < work.inputs.size(); ++i) {
-    if (work.inputs[i].second.empty()) return fmt::format("{} may have changed", work.inputs[i].first);
-    if (work.inputs[i] != record->inputs[i]) return fmt::format("{} changed", work.inputs[i].first);
+  std::optional<PageSummary> summary = read_page_summary(*bytes);
+  bool news = summary && summary->key != work.key;
+  std::optional<PageRecord> record;
+  if (!summary || news) {
+    record = read_page_record(*bytes);
+    if (!record || record->inputs.size() != work.inputs.size() + 1) return "its record is damaged";
+    work.frame = page_frame(site_, work.parts);
+    if (std::string reason = changed_input(work, record->inputs); !reason.empty()) return reason;
+    if (std::string reason = changed_answer(work, record->addresses); !reason.empty()) return reason;
+    record->summary.key = work.key;
   }
-  for (const Answer& before : record->trace) {
-    const std::string now = answer(work, before.question, before.from, before.about);
-    if (now != before.answer || now == "?") return fmt::format("{}: {}", name_of(before.question), before.about);
+  if (std::string reason = changed_answer(work, summary->contents); !reason.empty()) return reason;
+  const bool there = std::ranges::all_of(summary->files, [&](OutputFile& file) { return outputs_.has(file, news); });
+  if (!there) return "its file is gone or was changed";
+  if (news) {
+    if (!record) record = read_page_record(*bytes);
+    if (!record) return "its record is damaged";
+    record->summary.key = work.key;
+    record->summary.files = summary->files;
+    record_.put(work.plan.file, "page", write_page_record(*record));
   }
-  for (const auto& [file, hash] : record->files) {
-    if (!outputs_.has(file, hash)) return "its file is gone or was changed";
-  }
-  outcome.findings.insert(outcome.findings.end(), record->findings.begin(), record->findings.end());
+  findings.insert(findings.end(), summary->findings.begin(), summary->findings.end());
   return {};
 }
 
@@ -212,11 +212,19 @@ std::shared_ptr<const Edition> PageMaker::edition_of(const segment::Article& art
 class PageMaker::Asker {
  public:
   // All outlive this.
-  Asker(PageMaker& maker, const Work& work, PageTrace& trace, Outcome& outcome)
-      : maker_(maker), work_(work), trace_(trace), outcome_(outcome), open_{std::string(work.parts.path)} {}
+  Asker(PageMaker& maker, const Work& work, Outcome& outcome)
+      : maker_(maker), work_(work), outcome_(outcome), open_{std::string(work.parts.path)} {}
+
+  // Each question once, in the order they were first asked.
+  [[nodiscard]] const PageTrace& trace() const { return trace_; }
+  // Every answer will be known again, and stood for what was read.
+  [[nodiscard]] bool is_sure() const {
+    return !outdated_ &&
+           std::ranges::none_of(trace_, [](const Answer& told) { return told.answer == PageAnswers::kUnsure; });
+  }
 
   std::string ask(Question question, std::string_view from, std::string_view about) {
-    std::string told = maker_.answer(work_, question, from, about);
+    std::string told = maker_.answers_.answer(work_.parts, question, from, about);
     if (asked_.emplace(question, from, about).second)
       trace_.push_back({question, std::string(from), std::string(about), told});
     return told;
@@ -231,7 +239,7 @@ class PageMaker::Asker {
     around.end_include = [this] { open_.pop_back(); };
     around.code = [this](std::string_view from, std::string_view path) {
       [[maybe_unused]] const std::string told = ask(Question::code, from, path);
-      return maker_.read_code(parts_from(from), path);
+      return maker_.answers_.read_code(parts_from(from), path);
     };
     around.complain = [this](std::string_view from, std::string_view rule, std::string_view message) {
       complain(from, rule, message, "Correct the directive in the article.");
@@ -258,7 +266,7 @@ class PageMaker::Asker {
   Included include(std::string_view from, std::string_view path) {
     const PageParts parts = parts_from(from);
     [[maybe_unused]] const std::string told = ask(Question::include, from, path);
-    const segment::Article* article = maker_.find_included(parts, path);
+    const SourceArticle* article = maker_.answers_.find_included(parts, path);
     if (article == nullptr) return {};
     if (std::ranges::find(open_, article->path) != open_.end()) {
       complain(
@@ -268,9 +276,10 @@ class PageMaker::Asker {
       return {};
     }
     open_.push_back(article->path);
-    Included included{.article = article};
-    if (maker_.sources_.find(article->path) == article)
-      included.edition = maker_.edition_of(*article, parts.locale, outcome_);
+    Included included{.article = article->hold(), .edition = nullptr};
+    outdated_ = outdated_ || article->is_outdated();
+    if (maker_.sources_.find_article(article->path) == article)
+      included.edition = maker_.edition_of(*included.article, parts.locale, outcome_);
     return included;
   }
 
@@ -284,17 +293,20 @@ class PageMaker::Asker {
 
   PageMaker& maker_;
   const Work& work_;
-  PageTrace& trace_;
   Outcome& outcome_;
+  PageTrace trace_;
+  bool outdated_ = false;
   std::vector<std::string> open_;  // articles that are being rendered
   std::set<std::tuple<Question, std::string, std::string>> asked_;
 };
 
-void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
-  PageRecord record{.inputs = work.inputs};
-  Asker asker(*this, work, record.trace, outcome);
+void PageMaker::render(Work& work, std::string reason, Outcome& outcome) {
+  if (!work.frame) work.frame = page_frame(site_, work.parts);
+  Asker asker(*this, work, outcome);
   PageBody body = page_body(site_, work.parts, asker.surroundings());
-  render::PageInputs page = work.frame;
+  PageRecord record{.summary = {.key = work.key}, .inputs = work.inputs, .addresses = {}};
+  record.inputs.emplace_back(kAround, hash_of(site_.theme.page(*work.frame)));
+  render::PageInputs page = std::move(*work.frame);
   page.body = std::move(body.html);
   page.contents = std::move(body.contents);
   page.source_shown = body.has_sources;
@@ -304,7 +316,7 @@ void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
     page.notices.push_back(source_images_notice(site_, work.plan.locale));
   const auto put = [&](const std::string& file, std::string_view bytes) {
     outputs_.write(file, bytes, outcome);
-    record.files.emplace_back(file, hash_of(bytes));
+    record.summary.files.push_back({.file = file, .hash = hash_of(bytes), .stamp = {}});
   };
   put(work.plan.file, site_.theme.page(page));
   if (work.plan.has_twin) {
@@ -312,88 +324,92 @@ void PageMaker::render(const Work& work, std::string reason, Outcome& outcome) {
         work.parts.edition != nullptr ? work.parts.edition->localized.bytes : work.parts.article->bytes);
   }
   outcome.made.push_back({work.plan.file, std::move(reason)});
-  record.findings = outcome.findings;
-  const bool sure = std::ranges::none_of(record.trace, [](const Answer& told) { return told.answer == "?"; }) &&
+  for (const Answer& told : asker.trace())
+    (asks_contents(told.question) ? record.summary.contents : record.addresses).push_back(told);
+  record.summary.findings = outcome.findings;
+  const bool sure = asker.is_sure() && !work.plan.article->is_outdated() &&
                     std::ranges::none_of(work.inputs, [](const auto& input) { return input.second.empty(); });
-  record_.put(work.plan.file, sure ? "page" : "", write_record(record));
+  record_.put(work.plan.file, sure ? "page" : "", write_page_record(record));
 }
 
-PageMaker::Work PageMaker::begin_work(const PagesOfArticle& plan, const PagePlan& page) const {
-  Work work{.plan = page,
-            .parts = {.path = page.article->path,
-                      .locale = page.locale,
-                      .file = page.file,
-                      .source_file = plan.source != nullptr
-                                         ? source_file(job_.settings, page.article->path)
-                                         : locale_file(job_.settings, page.article->path, page.locale).value_or(""),
-                      .article = page.article},
-            .pinned = {},
-            .frame = {},
-            .inputs = {}};
-  const PageFacts* facts = site_.pages.find(page.article->path, page.locale);
-  if (facts != nullptr && page.is_translation) {
-    work.pinned.hash = facts->pinned_commit;
-    work.pinned.date = facts->pinned_on;
-  }
-  const bool foreign = page.is_translation && page.locale != job_.settings.source_locale;
-  if (foreign && !is_pseudo_locale(page.locale))
-    work.parts.catalog_file = catalog_path(job_.settings, page.locale, page.article->path);
-  work.frame = page_frame(site_, work.parts);
-  work.inputs = inputs_of(work);
-  return work;
+// Those about the catalogs that the page is made from: with them it is made again.
+void PageMaker::add_findings_of(const Findings& catalogs, const Work& work, Findings& findings) const {
+  const std::string_view locale = work.plan.locale;
+  if (locale == job_.settings.source_locale || is_pseudo_locale(locale)) return;
+  std::vector<std::string> chain = fallback_chain(job_.settings, locale);
+  chain.push_back(job_.settings.source_locale);
+  std::set<std::string> files;
+  for (const std::string& one : chain)
+    files.insert(catalog_path(job_.settings, one, work.plan.article->path));
+  std::ranges::copy_if(catalogs, std::back_inserter(findings), [&](const Finding& finding) {
+    return files.contains(finding.source.path) || files.contains(finding.target.path);
+  });
 }
 
-std::optional<Edition> PageMaker::localized(const PagesOfArticle& plan, const PagePlan& page,
+std::optional<Edition> PageMaker::localized(const PagesOfArticle& plan, const Work& work,
                                             std::optional<Strings>& strings, Outcome& outcome) const {
   if (!strings) {
     std::vector<std::string> locales;
     for (const PagePlan& one : plan.pages)
       locales.push_back(one.locale);
-    Result<Strings> read = read_strings(job_, *plan.source, string_locales(job_.settings, locales));
+    Result<Strings> read = read_strings(job_, *work.article, string_locales(job_.settings, locales));
     if (!read) {
       outcome.failure = read.error().what;
       return std::nullopt;
     }
     strings = std::move(*read);
   }
-  Edition edition = localize(job_.settings, *page.article, *strings, page.locale, {.published = true});
-  for (const Findings* findings : {&strings->findings, &edition.localized.findings})
-    outcome.findings.insert(outcome.findings.end(), findings->begin(), findings->end());
+  Edition edition = localize(job_.settings, *work.article, *strings, work.plan.locale, {.published = true});
+  add_findings_of(strings->findings, work, outcome.findings);
+  std::ranges::copy(edition.localized.findings, std::back_inserter(outcome.findings));
   return edition;
 }
 
-void PageMaker::read_and_render(const PagesOfArticle& plan, Work& work, std::optional<Strings>& strings,
-                                std::string reason, Outcome& outcome) {
-  std::optional<Edition> edition;
-  std::optional<PinnedVersion> older;
+bool PageMaker::read_edition(const PagesOfArticle& plan, Work& work, std::optional<Strings>& strings,
+                             std::optional<Edition>& edition, Outcome& outcome) const {
   if (!work.pinned.hash.empty()) {
     Result<PinnedVersion> version = pinned_.read(work.plan.article->path, work.plan.locale, work.pinned);
     if (!version) {
       outcome.failure = version.error().what;
-      return;
+      return false;
     }
-    older = std::move(*version);
+    work.version = std::move(*version);
     // What could be found fault with is gone from the files.
-    edition = localize(job_.settings, older->article, older->strings, work.plan.locale, {.published = true});
-    work.parts.article = &older->article;
-  } else if (work.plan.is_translation) {
-    edition = localized(plan, work.plan, strings, outcome);
-    if (!edition) return;
+    edition =
+        localize(job_.settings, work.version->article, work.version->strings, work.plan.locale, {.published = true});
+    work.parts.article = &work.version->article;
+    work.parts.strings = &work.version->strings;
+  } else {
+    edition = localized(plan, work, strings, outcome);
+    if (!edition) return false;
+    work.parts.strings = &*strings;
   }
-  if (edition) {
-    work.parts.edition = &*edition;
-    work.parts.strings = older ? &older->strings : &*strings;
+  work.parts.edition = &*edition;
+  return true;
+}
+
+void PageMaker::make_page(const PagesOfArticle& plan, Work& work, std::optional<Strings>& strings, Outcome& outcome) {
+  std::string reason = reason_to_make(work, outcome.findings);
+  if (reason.empty()) return;
+  work.article = work.plan.article->hold();
+  work.parts.article = work.article.get();
+  if (!work.article->usable) {
+    outcome.failure = fmt::format("{} is gone or cannot be read any more.", work.parts.source_file);
+    return;
   }
+  std::optional<Edition> edition;
+  if (work.plan.is_translation && !read_edition(plan, work, strings, edition, outcome)) return;
   render(work, std::move(reason), outcome);
 }
 
 void PageMaker::make(const PagesOfArticle& plan, Outcome& outcome) {
   std::optional<Strings> strings;
+  std::string facts;
+  if (!plan.pages.empty()) facts = hash_of(write_facts(*site_.pages.find(plan.pages.front().article->path)));
   for (const PagePlan& page : plan.pages) {
-    Work work = begin_work(plan, page);
+    Work work = begin_work(plan, page, facts);
     Outcome own;
-    std::string reason = reason_to_make(work, own);
-    if (!reason.empty()) read_and_render(plan, work, strings, std::move(reason), own);
+    make_page(plan, work, strings, own);
     std::ranges::move(own.changes, std::back_inserter(outcome.changes));
     std::ranges::move(own.made, std::back_inserter(outcome.made));
     std::ranges::move(own.findings, std::back_inserter(outcome.findings));
@@ -401,7 +417,9 @@ void PageMaker::make(const PagesOfArticle& plan, Outcome& outcome) {
       outcome.failure = std::move(own.failure);
       return;
     }
+    page.article->release();
   }
+  if (plan.source != nullptr) plan.source->release();
 }
 
 }  // namespace docloc::site

@@ -1,9 +1,15 @@
 // Pages of a build, made where they must be. Internal to the build.
+//
+// A page is a function of its inputs (program, settings, article, catalogs, words), of its frame as the theme prints
+// it, and of the answers to its questions (page_trace.h). It is looked at in two steps:
+// 1. PageSummary::key is a hash of the inputs, of everything that the frame is printed from, and of which files and
+//    pages there are. Is it the key of the record, only the questions about other files' bytes are asked again.
+// 2. Else the frame is printed and every question asked: an edit of a neighbour's title, or a new file, changes keys of
+//    pages that come out the same.
 #pragma once
 
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +17,8 @@
 
 #include "site/outputs.h"
 #include "site/page.h"
+#include "site/page_answers.h"
+#include "site/page_record.h"
 #include "site/pinned.h"
 #include "site/run_record.h"
 #include "site/sources.h"
@@ -20,50 +28,52 @@ namespace docloc::site {
 // One page: what makes it, and where it goes.
 struct PagePlan {
   std::string locale;
-  std::string file;                           // below the site's folder
-  const segment::Article* article = nullptr;  // the source's, the locale's override, or its own
-  bool is_translation = false;                // of the source's article, by its strings
-  bool has_twin = false;                      // its Markdown is put beside it
+  std::string file;                        // below the site's folder
+  const SourceArticle* article = nullptr;  // the source's, the locale's override, or its own
+  bool is_translation = false;             // of the source's article, by its strings
+  bool has_twin = false;                   // its Markdown is put beside it
 };
 
 // The pages of one article: its strings are read once for all of them, and only if one of them must be made.
 struct PagesOfArticle {
-  const segment::Article* source = nullptr;  // null: a locale's own article
+  const SourceArticle* source = nullptr;  // null: a locale's own article
   std::vector<PagePlan> pages;
 };
 
 class PageMaker {
  public:
-  // All outlive this. `tool`: BuildOptions::tool.
+  // All outlive this; the job has a cache. `tool`: the program and the theme.
   PageMaker(const Job& job, const Sources& sources, const Site& site, const Outputs& outputs,
             const PinnedVersions& pinned, std::string tool, RunRecord& record);
 
-  // Any thread.
+  // Any thread, each article once: its parse is released.
   void make(const PagesOfArticle& plan, Outcome& outcome);
+  // After the last page. `complete` as in RunRecord::save.
+  void end_run(bool complete) { answers_.end_run(complete); }
 
  private:
   struct Work;  // one page's
-  class Asker;  // answers a page's questions and writes them down
+  class Asker;  // asks a page's questions and writes them down
 
-  // What the page is made from, by name; the names are for people.
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> inputs_of(const Work& work) const;
-  [[nodiscard]] std::string answer(const Work& work, Question question, std::string_view from, std::string_view about);
-  [[nodiscard]] std::string image_size(const PageParts& parts, std::string_view url);
-  [[nodiscard]] const segment::Article* find_included(const PageParts& parts, std::string_view path) const;
-  [[nodiscard]] std::string resource_file(const PageParts& parts, std::string_view url) const;
+  [[nodiscard]] Work begin_work(const PagesOfArticle& plan, const PagePlan& page, const std::string& facts) const;
+  [[nodiscard]] PageInputs inputs_of(const Work& work) const;
+  [[nodiscard]] uint64_t key_of(const Work& work, const std::string& facts) const;
+  // Why it must be made; empty: it is as it was, and `findings` has what was found when it was made.
+  [[nodiscard]] std::string reason_to_make(Work& work, Findings& findings);
+  [[nodiscard]] std::string changed_input(const Work& work, const PageInputs& before) const;
+  [[nodiscard]] std::string changed_answer(const Work& work, const PageTrace& trace);
+
+  // What the page is made from goes to `work`, the edition to `edition`. False: outcome.failure says why not.
+  [[nodiscard]] bool read_edition(const PagesOfArticle& plan, Work& work, std::optional<Strings>& strings,
+                                  std::optional<Edition>& edition, Outcome& outcome) const;
+  void make_page(const PagesOfArticle& plan, Work& work, std::optional<Strings>& strings, Outcome& outcome);
+  void render(Work& work, std::string reason, Outcome& outcome);
+  // The page's edition, of strings that are read once for all pages of the article; its findings go to `outcome`.
+  [[nodiscard]] std::optional<Edition> localized(const PagesOfArticle& plan, const Work& work,
+                                                 std::optional<Strings>& strings, Outcome& outcome) const;
+  void add_findings_of(const Findings& catalogs, const Work& work, Findings& findings) const;
   [[nodiscard]] std::shared_ptr<const Edition> edition_of(const segment::Article& article, std::string_view locale,
                                                           Outcome& outcome) const;
-  [[nodiscard]] std::optional<std::string> read_code(const PageParts& parts, std::string_view path) const;
-  // Why it must be made; empty: it is as it was, and `outcome` has its findings.
-  [[nodiscard]] std::string reason_to_make(const Work& work, Outcome& outcome);
-  // Reads what the page is made from, then renders it.
-  void read_and_render(const PagesOfArticle& plan, Work& work, std::optional<Strings>& strings, std::string reason,
-                       Outcome& outcome);
-  void render(const Work& work, std::string reason, Outcome& outcome);
-  [[nodiscard]] Work begin_work(const PagesOfArticle& plan, const PagePlan& page) const;
-  // The page's edition, of strings that are read once for all pages of the article; its findings go to `outcome`.
-  [[nodiscard]] std::optional<Edition> localized(const PagesOfArticle& plan, const PagePlan& page,
-                                                 std::optional<Strings>& strings, Outcome& outcome) const;
 
   const Job& job_;
   const Sources& sources_;
@@ -72,16 +82,11 @@ class PageMaker {
   const PinnedVersions& pinned_;
   std::string tool_;
   RunRecord& record_;
-  std::mutex mutex_;
-  std::map<std::string, std::string, std::less<>> sizes_;  // of images, by file
+  PageAnswers answers_;
+  // By locale: its words; everything else that the frames of all its pages are printed from.
+  std::map<std::string, std::string, std::less<>> words_;
+  std::map<std::string, std::string, std::less<>> frames_;
+  std::string places_;  // which files and pages there are
 };
-
-// Catalogs that an article's text in `locale` comes from, with their stamps; empty: none of them can be told apart from
-// its last form.
-[[nodiscard]] std::string strings_stamp(const Job& job, const segment::Article& article, std::string_view locale);
-
-// The target locales whose strings the pages in `locales` need.
-[[nodiscard]] std::vector<std::string> string_locales(const Settings& settings,
-                                                      const std::vector<std::string>& locales);
 
 }  // namespace docloc::site

@@ -30,13 +30,11 @@ bool names_locale(std::string_view list, std::string_view locale) {
 
 }  // namespace
 
-bool has_page(const Settings& settings, const segment::Article& article, std::string_view locale) {
+bool has_page(const Settings& settings, const SourceArticle& article, std::string_view locale) {
   if (is_pseudo_locale(locale)) return true;
   const auto globs = settings.leave_out.find(locale);
   if (globs != settings.leave_out.end() && matches_any(globs->second, article.path)) return false;
-  const yaml::Scalar* mark = article.front_matter.find("docloc");
-  if (mark == nullptr) return true;
-  const std::string_view value = mark->value;
+  const std::string_view value = article.facet().mark;
   if (value.starts_with("only ")) return names_locale(value.substr(5), locale);
   if (value.starts_with("not ")) return !names_locale(value.substr(4), locale);
   return true;

@@ -15,7 +15,7 @@ namespace docloc::site {
 
 // Does `locale` have a page of `article`? Not where publish.leave_out has its path, or its front matter says
 // "docloc: only LOCALES" without it, or "docloc: not LOCALES" with it (tags with commas between them).
-[[nodiscard]] bool has_page(const Settings& settings, const segment::Article& article, std::string_view locale);
+[[nodiscard]] bool has_page(const Settings& settings, const SourceArticle& article, std::string_view locale);
 
 class PageTable {
  public:

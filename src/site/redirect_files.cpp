@@ -37,7 +37,7 @@ std::string article_meant(const Sources& sources, std::string_view path) {
   candidates.push_back(join(whole, "index.md"));
   candidates.push_back(join(whole, "README.md"));
   for (const std::string& candidate : candidates) {
-    if (sources.find(candidate) != nullptr) return candidate;
+    if (sources.has(candidate)) return candidate;
   }
   // A dot may be part of a page's name ("whats-new-2.0"), or begin the extension of a file that is no page.
   static constexpr auto kNoPages = std::to_array<std::string_view>(
@@ -162,7 +162,7 @@ class HostPrefix {
   }
 
  private:
-  [[nodiscard]] bool is_there(std::string_view article) const { return sources_.find(article) != nullptr; }
+  [[nodiscard]] bool is_there(std::string_view article) const { return sources_.has(article); }
 
   // The article of this address below the folders of the layout: one that is there, else the first one's.
   [[nodiscard]] std::string article_below(std::string_view path) const {
@@ -185,7 +185,7 @@ bool take_target(Redirect& redirect, const Job& job, const Sources& sources, std
   if (has_scheme(to)) return take_url(redirect, to, findings);
   const auto [path, bookmark] = cut(to);
   std::string article = article_meant(sources, without_root(path));
-  const bool is_known = sources.find(article) != nullptr || job.settings.redirects.contains(article);
+  const bool is_known = sources.has(article) || job.settings.redirects.contains(article);
   // "/path" that is none of the articles' belongs to the rest of the host, as in links.
   if (to.starts_with('/') && !is_article_path(path) && !is_known) {
     redirect.url = to;

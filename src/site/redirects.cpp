@@ -36,7 +36,7 @@ class Follower {
   [[nodiscard]] std::optional<Redirect> follow(const Redirect& start, Findings& findings) const {
     Redirect end = start;
     std::set<std::string_view> seen = {start.from};
-    while (end.url.empty() && sources_.find(end.article) == nullptr) {
+    while (end.url.empty() && !sources_.has(end.article)) {
       const auto next = redirects_.find(end.article);
       if (next == redirects_.end()) {
         findings.push_back(missing(start.place, end.article));
@@ -61,7 +61,7 @@ class Follower {
  private:
   [[nodiscard]] Finding missing(const Place& place, std::string_view article) const {
     std::vector<std::string_view> paths;
-    for (const segment::Article& one : sources_.articles)
+    for (const SourceArticle& one : sources_.articles)
       paths.emplace_back(one.path);
     const std::string nearest(nearest_name(article, paths));
     return finding(
@@ -83,7 +83,7 @@ Redirects read_redirects(const Job& job, const Sources& sources) {
 
   ByFrom by_from;
   for (const Redirect& redirect : written) {
-    if (sources.find(redirect.from) != nullptr) {
+    if (sources.has(redirect.from)) {
       read.findings.push_back(
           finding(redirect.place, fmt::format("The article {} is there, so nothing leads on from it.", redirect.from),
                   "Remove the article, or the redirect.", redirect.from));

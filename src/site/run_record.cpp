@@ -66,12 +66,23 @@ void RunRecord::put(std::string_view key, std::string_view stamp, std::string_vi
   changed_ = true;
 }
 
-Result<void> RunRecord::save(Store& store, bool complete) {
+void RunRecord::end_run(bool complete) {
   const std::scoped_lock lock(mutex_);
   if (complete) {
     const size_t dropped = std::erase_if(entries_, [](const auto& entry) { return !entry.second.touched; });
     changed_ = changed_ || dropped != 0;
   }
+  for (auto& [key, entry] : entries_)
+    entry.touched = false;
+}
+
+Result<void> RunRecord::save(Store& store, bool complete) {
+  end_run(complete);
+  return write(store);
+}
+
+Result<void> RunRecord::write(Store& store) {
+  const std::scoped_lock lock(mutex_);
   if (!changed_) return {};
   Fields fields;
   fields.add(fingerprint_);

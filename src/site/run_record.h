@@ -24,8 +24,11 @@ class RunRecord {
   [[nodiscard]] std::optional<std::string> find(std::string_view key, std::string_view stamp) const;
   // Replaces what `key` has; an empty stamp only removes it. Any thread.
   void put(std::string_view key, std::string_view stamp, std::string_view value);
-  // Writes what changed. Keys that were neither found nor put since the record was read are dropped when `complete`:
-  // their files are gone.
+  // Keys that were neither found nor put since the last end are dropped when `complete`: their files are gone.
+  void end_run(bool complete);
+  // Writes the record if something changed since it was read or written.
+  [[nodiscard]] Result<void> write(Store& store);
+  // Both.
   [[nodiscard]] Result<void> save(Store& store, bool complete);
 
  private:

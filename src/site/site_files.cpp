@@ -64,7 +64,7 @@ class SiteFileMaker {
       page.navigation_script_url = root + script->second;
     const auto url = [&](std::string_view article) { return root + encode_path(in_.pages.file(locale, article)); };
     if (const auto navigation = in_.navigation.find(locale); navigation != in_.navigation.end())
-      page.navigation = navigation->second.around({}, url);
+      page.navigation = navigation->second->around({}, url);
     page.body = fmt::format("<h1>{}</h1>\n<p>{}</p>\n", render::escape(messages.not_found),
                             render::escape(messages.not_found_text));
     if (in_.pages.find(in_.front_article, locale) != nullptr) {
@@ -141,7 +141,7 @@ class SiteFileMaker {
     LlmsInputs llms{.title = in_.settings.site_title,
                     .description = front == nullptr ? "" : front->description,
                     .pages = labels.navigation,
-                    .nodes = llms_nodes(locale, navigation->second.nodes())};
+                    .nodes = llms_nodes(locale, navigation->second->nodes())};
     if (llms.title.empty() && front != nullptr) llms.title = front->title;
     files_.push_back({in_.pages.folder(locale) + "llms.txt", llms_text(llms)});
   }

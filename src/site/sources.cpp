@@ -4,15 +4,25 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <optional>
+#include <utility>
 
+#include "base/hash.h"
 #include "base/source.h"
 #include "render/slug.h"
+#include "site/build_cache.h"
 #include "site/export_record.h"
 #include "site/layout.h"
 #include "site/paths.h"
 
 namespace docloc::site {
 namespace {
+
+// What is known of articles, by file and its stamp.
+RunRecord& article_record(const Job& job) {
+  return job.cache->record(job.store, "articles", fmt::format("{} {}", job.cache->tool(), job.settings.fingerprint));
+}
 
 // Pages that a YAML file is the whole of, by what its first line says ("### YamlMime:Landing").
 bool is_yaml_page(const Store& store, const LayoutFile& file) {
@@ -51,10 +61,8 @@ SourceList sort_out(const Job& job, std::vector<LayoutFile> files) {
 }
 
 // A data file has no place to say so.
-bool is_override(const segment::Article& article) {
-  if (article.format != segment::Format::markdown) return true;
-  const yaml::Scalar* scalar = article.front_matter.find("docloc");
-  return scalar != nullptr && scalar->value == "override";
+bool is_override(const SourceArticle& article) {
+  return article.format != segment::Format::markdown || article.facet().mark == "override";
 }
 
 Finding article_in_locale(std::string path, const std::string& locale) {
@@ -78,7 +86,7 @@ Result<void> leave_exports_out(const Job& job, const std::string& locale, const 
   std::vector<std::string> failures(files.size());
   for_each_index(files.size(), job.threads, [&](size_t i) {
     const LayoutFile& file = files[i];
-    const bool has_source = sources.find(file.path) != nullptr;
+    const bool has_source = sources.has(file.path);
     if (!file.is_exported || (!has_source && !record.contains(file.file))) return;
     const Result<std::string> bytes = job.store.read(file.file);
     if (!bytes) {
@@ -95,6 +103,70 @@ Result<void> leave_exports_out(const Job& job, const std::string& locale, const 
   return {};
 }
 
+segment::Article read_one(const Store& store, const LayoutFile& file, const segment::ExtractOptions& options,
+                          std::string& failure) {
+  Result<std::string> bytes = store.read(file.file);
+  if (!bytes) {
+    failure = std::move(bytes.error().what);
+    return {};
+  }
+  segment::Article article = segment::read_article(file.path, std::move(*bytes), options);
+  rebase_findings(article.findings, file.path, file.file);
+  return article;
+}
+
+// What an article is by the time that somebody asks for its text. One that is gone meanwhile cannot be used.
+SourceArticle::Read read_again(const Job& job, const LayoutFile& file,
+                               const std::shared_ptr<const segment::ExtractOptions>& options) {
+  return [&store = job.store, file, options] {
+    std::string failure;
+    segment::Article article = read_one(store, file, *options, failure);
+    if (!failure.empty()) article = {.path = file.path, .format = segment::format_of(file.path), .usable = false};
+    return article;
+  };
+}
+
+// The articles in `files`, in that order, unusable ones included. Those that the cache knows are not read yet.
+Result<std::vector<SourceArticle>> read_late(const Job& job, const std::vector<LayoutFile>& files) {
+  const auto options = std::make_shared<const segment::ExtractOptions>(extract_options(job.settings));
+  std::vector<std::optional<SourceArticle>> articles(files.size());
+  std::vector<std::string> failures(files.size());
+  RunRecord* record = job.cache == nullptr ? nullptr : &article_record(job);
+  for_each_index(
+      files.size(), job.threads,
+      [&](size_t i) {
+        const LayoutFile& file = files[i];
+        std::string stamp = record == nullptr ? std::string() : job.cache->stamp(job.store, file.file);
+        if (stamp == BuildCache::kGone) stamp.clear();
+        if (const auto known = record == nullptr ? std::nullopt : record->find(file.file, stamp)) {
+          FieldReader fields(*known);
+          ArticleFacet facet = read_facet(fields);
+          if (!fields.failed()) {
+            articles[i].emplace(file.path, std::move(facet), read_again(job, file, options));
+            return;
+          }
+        }
+        segment::Article article = read_one(job.store, file, *options, failures[i]);
+        if (!failures[i].empty()) return;
+        ArticleFacet facet = facet_of(article);
+        if (record != nullptr) {
+          Fields fields;
+          add_facet(fields, facet);
+          record->put(file.file, stamp, fields.bytes());
+        }
+        articles[i].emplace(std::move(article), std::move(facet),
+                            record == nullptr ? nullptr : read_again(job, file, options));
+      },
+      job.progress);
+  std::vector<SourceArticle> read;
+  read.reserve(files.size());
+  for (size_t i = 0; i < files.size(); ++i) {
+    if (!failures[i].empty()) return fail(std::move(failures[i]));
+    read.push_back(std::move(*articles[i]));
+  }
+  return read;
+}
+
 Result<void> read_own_files(const Job& job, const std::string& locale, Sources& sources) {
   Result<LayoutFiles> listed = list_locale_files(job.store, job.settings, locale);
   if (!listed) return fail(listed.error().what);
@@ -102,21 +174,22 @@ Result<void> read_own_files(const Job& job, const std::string& locale, Sources& 
     return fail(left.error().what);
   }
   SourceList listing = sort_out(job, std::move(listed->files));
-  Result<std::vector<segment::Article>> articles = read_articles(job, listing.articles);
+  Result<std::vector<SourceArticle>> articles = read_late(job, listing.articles);
   if (!articles) return fail(articles.error().what);
   LocaleFiles files;
   files.resources = std::move(listing.resources);
   for (size_t i = 0; i < articles->size(); ++i) {
-    segment::Article& article = (*articles)[i];
-    const bool has_source = sources.find(article.path) != nullptr;
+    SourceArticle& article = (*articles)[i];
+    const bool has_source = sources.has(article.path);
     if (has_source && !is_override(article)) {
       // Among exports, one that mentions overrides without being one.
       if (listing.articles[i].is_exported) continue;
       sources.findings.push_back(article_in_locale(listing.articles[i].file, locale));
       continue;
     }
-    sources.findings.insert(sources.findings.end(), article.findings.begin(), article.findings.end());
-    if (!article.usable) continue;
+    const ArticleFacet& facet = article.facet();
+    sources.findings.insert(sources.findings.end(), facet.findings.begin(), facet.findings.end());
+    if (!facet.usable) continue;
     (has_source ? files.overrides : files.articles).push_back(std::move(article));
   }
   sources.own.emplace(locale, std::move(files));
@@ -134,13 +207,14 @@ std::vector<std::string> anchors_of(const segment::Article& article) {
   return anchors;
 }
 
-links::Tree tree_of(const std::vector<segment::Article>& articles, const std::vector<std::string>& resources) {
+links::Tree tree_of(const std::vector<SourceArticle>& articles, const std::vector<std::string>& resources,
+                    bool with_anchors) {
   links::Tree tree;
   tree.articles.reserve(articles.size());
   tree.resources = resources;
-  for (const segment::Article& article : articles) {
+  for (const SourceArticle& article : articles) {
     if (article.format == segment::Format::markdown) {
-      tree.articles.push_back({article.path, anchors_of(article)});
+      tree.articles.push_back({article.path, with_anchors ? anchors_of(article.get()) : std::vector<std::string>()});
     } else {
       tree.resources.push_back(article.path);
     }
@@ -149,18 +223,29 @@ links::Tree tree_of(const std::vector<segment::Article>& articles, const std::ve
   return tree;
 }
 
+links::LinkIndex index_of(const Sources& sources, const Settings& settings, bool with_anchors) {
+  std::map<std::string, links::Tree, std::less<>> trees;
+  trees.emplace(settings.source_locale, tree_of(sources.articles, sources.resources, with_anchors));
+  for (const auto& [locale, files] : sources.own)
+    trees.emplace(locale, tree_of(files.articles, files.resources, with_anchors));
+  return links::LinkIndex(settings.source_locale, std::move(trees));
+}
+
 }  // namespace
 
-const segment::Article* LocaleFiles::find_override(std::string_view path) const {
-  const auto found = std::ranges::find(overrides, path, &segment::Article::path);
-  return found == overrides.end() ? nullptr : &*found;
+const SourceArticle* LocaleFiles::find_override(std::string_view path) const {
+  const auto found = std::ranges::lower_bound(overrides, path, {}, &SourceArticle::path);
+  return found != overrides.end() && found->path == path ? &*found : nullptr;
+}
+
+const SourceArticle* Sources::find_article(std::string_view path) const {
+  const auto found = std::ranges::lower_bound(articles, path, {}, &SourceArticle::path);
+  return found != articles.end() && found->path == path ? &*found : nullptr;
 }
 
 const segment::Article* Sources::find(std::string_view path) const {
-  const auto found =
-      std::lower_bound(articles.begin(), articles.end(), path,
-                       [](const segment::Article& article, std::string_view wanted) { return article.path < wanted; });
-  return found != articles.end() && found->path == path ? &*found : nullptr;
+  const SourceArticle* article = find_article(path);
+  return article == nullptr ? nullptr : &article->get();
 }
 
 const LocaleFiles& Sources::files_of(std::string_view locale) const {
@@ -182,16 +267,7 @@ Result<std::vector<segment::Article>> read_articles(const Job& job, const std::v
   std::vector<segment::Article> articles(files.size());
   std::vector<std::string> failures(files.size());
   for_each_index(
-      files.size(), job.threads,
-      [&](size_t i) {
-        Result<std::string> bytes = job.store.read(files[i].file);
-        if (bytes) {
-          articles[i] = segment::read_article(files[i].path, std::move(*bytes), options);
-          rebase_findings(articles[i].findings, files[i].path, files[i].file);
-        } else {
-          failures[i] = bytes.error().what;
-        }
-      },
+      files.size(), job.threads, [&](size_t i) { articles[i] = read_one(job.store, files[i], options, failures[i]); },
       job.progress);
   for (std::string& failure : failures) {
     if (!failure.empty()) return fail(std::move(failure));
@@ -200,30 +276,51 @@ Result<std::vector<segment::Article>> read_articles(const Job& job, const std::v
 }
 
 Result<Sources> read_sources(const Job& job, const std::vector<std::string>& locales) {
+  if (job.cache != nullptr) job.cache->begin_run();
   Sources sources;
   Result<SourceList> listed = list_sources(job);
   if (!listed) return fail(listed.error().what);
   sources.findings = std::move(listed->findings);
   sources.resources = std::move(listed->resources);
-  Result<std::vector<segment::Article>> articles = read_articles(job, listed->articles);
+  Result<std::vector<SourceArticle>> articles = read_late(job, listed->articles);
   if (!articles) return fail(articles.error().what);
-  for (segment::Article& article : *articles) {
-    sources.findings.insert(sources.findings.end(), article.findings.begin(), article.findings.end());
-    if (article.usable) sources.articles.push_back(std::move(article));
+  for (SourceArticle& article : *articles) {
+    const ArticleFacet& facet = article.facet();
+    sources.findings.insert(sources.findings.end(), facet.findings.begin(), facet.findings.end());
+    if (facet.usable) sources.articles.push_back(std::move(article));
   }
   for (const std::string& locale : locales) {
     if (locale == job.settings.source_locale) continue;
     if (const Result<void> read = read_own_files(job, locale, sources); !read) return fail(read.error().what);
   }
+  if (job.cache != nullptr) job.cache->end_run(job.store, article_record(job), true);
   return sources;
 }
 
 links::LinkIndex index_links(const Sources& sources, const Settings& settings) {
-  std::map<std::string, links::Tree, std::less<>> trees;
-  trees.emplace(settings.source_locale, tree_of(sources.articles, sources.resources));
+  return index_of(sources, settings, true);
+}
+
+links::LinkIndex index_paths(const Sources& sources, const Settings& settings) {
+  return index_of(sources, settings, false);
+}
+
+uint64_t hash_of_paths(const Sources& sources) {
+  Fields fields;
+  const auto add = [&](std::string_view locale, const std::vector<SourceArticle>& articles,
+                       const std::vector<std::string>& resources) {
+    fields.add(locale);
+    for (const SourceArticle& article : articles)
+      fields.add(article.path);
+    fields.add("");  // no path
+    for (const std::string& path : resources)
+      fields.add(path);
+    fields.add("");
+  };
+  add("", sources.articles, sources.resources);
   for (const auto& [locale, files] : sources.own)
-    trees.emplace(locale, tree_of(files.articles, files.resources));
-  return links::LinkIndex(settings.source_locale, std::move(trees));
+    add(locale, files.articles, files.resources);
+  return hash64(fields.bytes());
 }
 
 void rebase_findings(Findings& findings, std::string_view path, std::string_view file) {

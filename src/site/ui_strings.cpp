@@ -7,6 +7,8 @@
 #include <functional>
 #include <utility>
 
+#include "base/fields.h"
+#include "base/hash.h"
 #include "site/localize.h"
 #include "site/nearest_name.h"
 #include "site/paths.h"
@@ -119,6 +121,15 @@ void take(const yaml::Tree& tree, UiStrings& ui, Findings& findings) {
 }
 
 }  // namespace
+
+uint64_t hash_of_words(const UiStrings& ui) {
+  Fields fields;
+  fields.add(ui.language);
+  UiStrings words = ui;
+  for (const Entry& entry : kEntries)
+    fields.add(entry.member(words));
+  return hash64(fields.bytes());
+}
 
 UiRead read_ui_strings(const Job& job, const std::vector<std::string>& locales) {
   UiRead read;

@@ -1,6 +1,7 @@
 // The site's own words in each language: locales/<locale>/ui.yaml.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ struct UiStrings {
   UiMessages messages;
   std::string language;  // the language's name in itself
 };
+
+// Of every word and message.
+[[nodiscard]] uint64_t hash_of_words(const UiStrings& ui);
 
 struct UiRead {
   std::map<std::string, UiStrings, std::less<>> by_locale;

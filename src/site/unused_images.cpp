@@ -51,7 +51,7 @@ Findings find_unused_images(const Job& job, const Sources& sources, const links:
     }
   }
   for (const std::string& locale : locales) {
-    for (const std::vector<segment::Article>* articles :
+    for (const std::vector<SourceArticle>* articles :
          {&sources.files_of(locale).articles, &sources.files_of(locale).overrides}) {
       for (const segment::Article& article : *articles)
         add_shown(article, locale, links, shown);

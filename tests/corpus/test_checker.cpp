@@ -27,9 +27,12 @@ Checked check_pages(const std::vector<Pair>& pairs, const std::string& locale) {
   const check::Terms terms;
   for (const Pair& pair : pairs) {
     const catalog::Catalog source = catalog::make_source_catalog(pair.source, "en-US", nullptr);
-    const align::ImportResult imported = align::import_markdown(
-        pair.source, pair.target,
-        {.locale = locale, .source_path = pair.path, .target_path = pair.path, .any_revision = true, .source_catalog = &source});
+    const align::ImportResult imported = align::import_markdown(pair.source, pair.target,
+                                                                {.locale = locale,
+                                                                 .source_path = pair.path,
+                                                                 .target_path = pair.path,
+                                                                 .any_revision = true,
+                                                                 .source_catalog = &source});
     const catalog::Catalog catalog = align::import_into(pair.source, source, nullptr, imported, locale);
     check::Outcome outcome = check::check_translation({.article = &pair.source,
                                                        .locale = locale,
@@ -71,8 +74,8 @@ TEST_CASE("Pages that people translated have at most two errors and warnings in 
       for (const auto& [rule, count] : by_rule)
         std::cout << "  " << rule << " " << count << "\n";
       for (const Finding& finding : checked.findings)
-        std::cout << finding.source.path << ":" << finding.source.line << " " << finding.rule << ": " << finding.message << " | "
-                  << finding.target_excerpt << "\n";
+        std::cout << finding.source.path << ":" << finding.source.line << " " << finding.rule << ": " << finding.message
+                  << " | " << finding.target_excerpt << "\n";
     }
     CAPTURE(locale, checked.segments, checked.findings.size());
     CHECK(checked.segments > 5000);

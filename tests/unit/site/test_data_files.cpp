@@ -86,7 +86,7 @@ TEST_CASE("A locale's own data file stands in the source's place") {
 
 TEST_CASE("Settings turn dialects on for every article, and a bad pattern is a finding") {
   Project project(Files{{"content/en-US/a.md", "See {x} and %%y%%.\n"}});
-  const auto codes = [&] { return project.sources().articles.at(0).units.at(0).codes.size(); };
+  const auto codes = [&] { return project.sources().articles.at(0).get().units.at(0).codes.size(); };
   CHECK(codes() == 0);
   auto read = site::read_settings("dialect:\n  mdx: true\n  patterns: ['%%\\w+%%']\n", {});
   REQUIRE(read.findings.empty());
