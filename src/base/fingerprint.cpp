@@ -37,7 +37,7 @@ std::string identity(const Finding& finding) {
 void set_fingerprints(Findings& findings) {
   std::unordered_map<std::string, uint32_t> before;
   for (Finding& finding : findings) {
-    std::string identity_text = identity(finding);
+    const std::string identity_text = identity(finding);
     const uint32_t ordinal = before[identity_text]++;
     finding.fingerprint = hex16(hash64(identity_text + '\0' + std::to_string(ordinal)));
   }

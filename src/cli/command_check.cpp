@@ -133,11 +133,11 @@ std::string text_report(Project& project, const Findings& findings, bool to_file
 }
 
 std::string formatted(Project& project, const Options& options, const Findings& findings) {
+  if (options.format == "json") return report::findings_json(findings);
   const std::optional<site::History> history = site::History::open(project.job("comparing"));
   const report::CiOptions ci{.prefix = history ? history->prefix() : "",
                              .version = DOCLOC_VERSION,
                              .rule_url = project.settings().check.manual_url};
-  if (options.format == "json") return report::findings_json(findings);
   if (options.format == "sarif") return report::findings_sarif(findings, ci);
   if (options.format == "gitlab") return report::findings_gitlab(findings, ci);
   if (options.format == "junit") return report::findings_junit(findings, ci);

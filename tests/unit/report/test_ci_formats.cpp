@@ -161,7 +161,7 @@ TEST_CASE("JUnit's XML holds no character that XML cannot") {
 TEST_CASE("a baseline reads as it was written, a finding a line, and nothing else passes for one") {
   const Baseline baseline = {entry_of(finding_of(Severity::error, "b.md", 2)), entry_of(hostile())};
   const std::string bytes = write_baseline(baseline);
-  CHECK(count(bytes, "\n") == 7);
+  CHECK(count(bytes, "\n") == 8);
   const Result<Baseline> read = read_baseline(write_baseline({baseline[0]}));
   REQUIRE(read);
   CHECK(*read == Baseline{baseline[0]});
