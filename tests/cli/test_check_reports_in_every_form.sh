@@ -38,7 +38,7 @@ valid_junit "$work/clean.junit"
 
 # Content that every form could take for its own.
 hostile=$'a,b c:d %0A ::error::x ##[add-mask]y.md'
-printf '# Bad\n\n![<b>]]>&"](media/Gone.png "[c](https://example.com)")\n\n[x](%s)\n\n[y](<::error file=z::w|`.md>)\n' 'gone,%25.md' |
+printf '# Bad\n\n![<b>&"](media/Gone.png "]]> [c](https://example.com)")\n\n[x](%s)\n\n[y](<::error file=z::w|`.md>)\n' 'gone,%25.md' |
   article "content/en-US/$hostile"
 for form in text json sarif gitlab junit github; do
   run 1 check --format "$form"
@@ -74,14 +74,14 @@ printf '# Bad\n\n![x](media/Gone.png)\n' | article content/en-US/bad.md
 printf 'source_locale: en-US\nlocales: [sv-SE]\ncheck:\n  rules: {links/missing-imag: off}\n' >docloc.yaml
 run 2 check
 contains "$stderr" "'links/missing-image' is the nearest"
-run 1 --set 'check.rules={}' check
+printf 'source_locale: en-US\nlocales: [sv-SE]\n' >docloc.yaml
+run 1 check
 run 0 --set 'check.rules={links/missing-image: off}' check
 lacks "$stdout" Gone.png
 run 0 --set 'check.rules={"links/*": warning}' check
 run 1 --set 'check.rules={"links/*": warning}' --set check.max_warnings=0 check
 run 0 --set 'check.rules={"links/*": warning}' --set check.max_warnings=0 --max-warnings 1 check
-run 0 --set 'check.rules={}' --set 'check.overrides=[{paths: ["bad.md"], rules: {"links/*": info}}]' check
-printf 'source_locale: en-US\nlocales: [sv-SE]\n' >docloc.yaml
+run 0 --set 'check.overrides=[{paths: ["bad.md"], rules: {"links/*": info}}]' check
 run 0 check --explain links/missing-image
 contains "$stdout" 'An image is not there.'
 run 2 check --explain links/missing-imag

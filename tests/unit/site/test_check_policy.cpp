@@ -163,13 +163,13 @@ TEST_CASE("a finding in a translation has the place of the marked characters, an
   findings[1].target_text = "something else";
   findings[2].unit = "u2";
   REQUIRE(set_target_places(project.job(), findings));
-  CHECK(findings[0].target == Place{"locales/sv-SE/a.md.xlf", 4, 28});
+  CHECK(findings[0].target == Place{"locales/sv-SE/a.md.xlf", 4, 29});
   CHECK(findings[0].target_length == 3);
   REQUIRE(findings[0].placed_edits.size() == 2);
   CHECK(findings[0].placed_edits[0].begin.column == 11);
   CHECK(findings[0].placed_edits[0].end.column == 16);
   CHECK(findings[0].placed_edits[0].text == "&lt;");
-  CHECK(findings[0].placed_edits[1].begin.column == 28);
+  CHECK(findings[0].placed_edits[1].begin.column == 29);
   // The file says something else than was checked: only the target as a whole has a place.
   CHECK(findings[1].target == Place{"locales/sv-SE/a.md.xlf", 4, 1});
   CHECK(findings[1].placed_edits.empty());
