@@ -41,8 +41,8 @@ struct Fix {
   friend bool operator==(const Fix&, const Fix&) = default;
 };
 
-// An edit as a place in a file, for programs that know no bytes: what stands from `begin` up to `end` becomes `text`, as
-// that file spells it.
+// An edit as a place in a file, for programs that know no bytes: what stands from `begin` up to `end` becomes `text`,
+// as that file spells it.
 struct PlacedEdit {
   Place begin;
   Place end;  // of the same path; equal to `begin`: nothing is taken away
