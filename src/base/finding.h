@@ -41,6 +41,18 @@ struct Fix {
   friend bool operator==(const Fix&, const Fix&) = default;
 };
 
+// An edit as a place in a file, for programs that know no bytes: what stands from `begin` up to `end` becomes `text`,
+// as that file spells it.
+struct PlacedEdit {
+  Place begin;
+  Place end;  // of the same path; equal to `begin`: nothing is taken away
+  std::string text;
+  friend bool operator==(const PlacedEdit&, const PlacedEdit&) = default;
+};
+
+// Finding::suppressed of what a baseline holds.
+inline constexpr const char* kInBaseline = "It is in the baseline.";
+
 struct Finding {
   std::string rule;  // "room/name", as in "source/invalid-utf8"; stable, documented
   Severity severity = Severity::warning;
@@ -67,6 +79,16 @@ struct Finding {
   // when places have changed.
   std::string token;
   std::optional<Fix> fix;
+
+  // What the rules do not know, and a run of the checker adds (site/check_project.h).
+  // The characters of the target's file that are wrong, from target.column on; 0: not known.
+  uint32_t target_length = 0;
+  // fix->edits as the files have them; none: there is no fix, or it has no place.
+  std::vector<PlacedEdit> placed_edits;
+  // base/fingerprint.h; empty: none was made.
+  std::string fingerprint;
+  // Why it is not to be shown or counted, for a person; none: it is.
+  std::optional<std::string> suppressed;
 
   // Path, line, column, rule, locale, message: the order in which findings are shown.
   friend std::strong_ordering operator<=>(const Finding& a, const Finding& b);

@@ -188,8 +188,7 @@ bool Project::colors(int descriptor) const {
   return ::isatty(descriptor) != 0 && std::getenv("NO_COLOR") == nullptr;
 }
 
-void Project::show(Findings findings, bool to_stdout) {
-  sort_findings(findings);
+std::string Project::text_of(const Findings& findings, int descriptor, bool plain) {
   const auto read = [&](std::string_view path) -> std::string_view {
     auto found = shown_files_.find(path);
     if (found == shown_files_.end()) {
@@ -198,19 +197,30 @@ void Project::show(Findings findings, bool to_stdout) {
     }
     return found->second;
   };
-  const report::TextOptions options{.color = colors(to_stdout ? STDOUT_FILENO : STDERR_FILENO), .read = read};
-  fmt::print(to_stdout ? stdout : stderr, "{}", report::findings_text(findings, options));
+  // Who colors a file or a pipe may not know links.
+  const bool links = !plain && colors(descriptor) && ::isatty(descriptor) != 0;
+  return report::findings_text(findings, {.color = !plain && colors(descriptor),
+                                          .read = read,
+                                          .rule_url = links ? settings_.check.manual_url : "",
+                                          .in_workflow = std::getenv("GITHUB_ACTIONS") != nullptr});
+}
+
+void Project::show(Findings findings) {
+  sort_findings(findings);
+  fmt::print(stderr, "{}", text_of(findings, STDERR_FILENO, false));
   const std::string summary = report::findings_summary(findings);
   if (!summary.empty()) say(summary);
 }
 
-Exit Project::verdict(const Findings& findings) const {
+Exit Project::verdict(const Findings& findings, long max_warnings) const {
+  const long most = global_.max_warnings >= 0 ? global_.max_warnings : max_warnings;
   long warnings = 0;
   for (const Finding& finding : findings) {
+    if (finding.suppressed) continue;
     if (finding.severity == Severity::error) return Exit::findings;
     warnings += finding.severity == Severity::warning ? 1 : 0;
   }
-  return global_.max_warnings >= 0 && warnings > global_.max_warnings ? Exit::findings : Exit::clean;
+  return most >= 0 && warnings > most ? Exit::findings : Exit::clean;
 }
 
 CLI::App& add_command(CLI::App& app, const std::string& name, const std::string& about, const std::string& example) {

@@ -75,10 +75,13 @@ class Project {
   // Arguments as article paths, or folders that those begin with; one that lies elsewhere ends the command.
   [[nodiscard]] std::vector<std::string> article_paths(const std::vector<std::string>& arguments);
 
-  // Prints findings as text to stderr, or stdout where they are what was asked for, with a summary on stderr.
-  void show(Findings findings, bool to_stdout = false);
-  // Status of a command with these findings.
-  [[nodiscard]] Exit verdict(const Findings& findings) const;
+  // Prints findings as text, with a summary, to stderr.
+  void show(Findings findings);
+  // The text that show() prints, for somebody who reads `descriptor`; `plain`: for a file.
+  [[nodiscard]] std::string text_of(const Findings& findings, int descriptor, bool plain);
+  // Status of a command with these findings, suppressed ones not counted. `max_warnings`: where the command line says
+  // nothing; below 0: any number.
+  [[nodiscard]] Exit verdict(const Findings& findings, long max_warnings = -1) const;
 
  private:
   [[nodiscard]] bool colors(int descriptor) const;

@@ -1,12 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/source.h"
 #include "report/report.h"
 #include "report/visible.h"
-#include "text/locale.h"
 
 namespace docloc::report {
 
@@ -28,55 +26,107 @@ class Writer {
   explicit Writer(const TextOptions& options) : options_(options) {}
 
   std::string run(const Findings& findings) {
-    for (const Finding& finding : findings)
-      add(finding);
+    for (const Finding& finding : findings) {
+      if (!finding.suppressed) add(finding);
+    }
     return std::move(out_);
   }
 
  private:
+  // A window of a long line around byte `mark`, on whole characters.
+  struct Cut {
+    std::string_view text;
+    size_t mark = 0;
+    bool cut_before = false;
+    bool cut_behind = false;
+  };
+
   void add(const Finding& finding) {
     const bool source = !finding.source.path.empty();
     const Place& place = source ? finding.source : finding.target;
     std::string head = place_text(place);
     if (!head.empty()) head += ": ";
+    // A workflow takes a line that begins so for a command to itself.
+    if (options_.in_workflow && head.find_first_not_of(' ') == head.find("::")) head.insert(0, "./");
     out_ += painted(kBold, head);
     out_ += painted(color_of(finding.severity), fmt::format("{}:", to_string(finding.severity)));
-    out_ += " " + visible(finding.message);
-    if (!finding.locale.empty()) out_ += " (" + visible(finding.locale) + ")";
-    out_ += " [" + visible(finding.rule) + "]\n";
+    out_ += " " + safe(finding.message);
+    if (!finding.locale.empty()) out_ += " (" + safe(finding.locale) + ")";
+    out_ += " [" + rule_link(finding.rule) + "]\n";
     if (source && !finding.target.path.empty()) out_ += "  see: " + place_text(finding.target) + "\n";
-    if (!finding.hint.empty()) out_ += "  hint: " + visible(finding.hint) + "\n";
+    if (!finding.hint.empty()) out_ += "  hint: " + safe(finding.hint) + "\n";
     add_excerpt(finding, place);
+    if (!finding.target_excerpt.empty()) {
+      const Span mark = finding.target_excerpt_mark;
+      add_marked(finding.locale, finding.target_excerpt, mark.begin, mark.end);
+    }
   }
 
-  [[nodiscard]] static std::string place_text(const Place& place) {
+  [[nodiscard]] std::string place_text(const Place& place) const {
     if (place.path.empty()) return "";
-    std::string text = visible(place.path);
+    std::string text = safe(place.path);
     if (place.line > 0) text += fmt::format(":{}", place.line);
     if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
     return text;
+  }
+
+  [[nodiscard]] std::string rule_link(const std::string& rule) const {
+    const size_t at = options_.rule_url.find("{rule}");
+    if (at == std::string::npos) return safe(rule);
+    std::string url = options_.rule_url;
+    url.replace(at, std::string_view("{rule}").size(), rule);
+    return fmt::format("\x1B]8;;{}\x1B\\{}\x1B]8;;\x1B\\", visible(url), safe(rule));
   }
 
   void add_excerpt(const Finding& finding, const Place& place) {
     const std::string_view bytes = options_.read && place.line > 0 ? options_.read(place.path) : std::string_view();
     const auto lines = split_lines(bytes);
     if (place.line > 0 && place.line <= lines.size()) {
-      add_line(place, lines[place.line - 1].content().of(bytes));
+      const std::string_view line = lines[place.line - 1].content().of(bytes);
+      const std::string number = std::to_string(place.line);
+      if (place.column == 0) {
+        out_ += shown_after(number, cut(line, 0), 0).line;
+      } else {
+        add_marked(number, line, byte_of_column(line, place.column),
+                   byte_of_column(line, place.column + finding.length));
+      }
     } else if (!finding.excerpt.empty()) {
-      out_ += "    | " + show_line(cut(finding.excerpt, 0).text, 0).text + "\n";
+      out_ += "    | " + guarded(show_line(cut(finding.excerpt, 0).text, 0).text) + "\n";
     }
   }
 
-  void add_line(const Place& place, std::string_view line) {
-    const size_t mark = place.column > 0 ? byte_of_column(line, place.column) : 0;
-    const Cut piece = cut(line, mark);
-    const ShownLine shown = show_line(piece.text, piece.mark);
-    const std::string number = std::to_string(place.line);
+  // A line with its caret, and a tail as long as what is marked.
+  void add_marked(std::string_view label, std::string_view line, size_t begin, size_t end) {
+    const Cut piece = cut(line, begin);
+    const Labelled shown = shown_after(label, piece, piece.mark);
+    const size_t last = std::min(std::max(begin, end) - begin + piece.mark, piece.text.size());
+    const size_t width = shown_after(label, piece, last).mark - shown.mark;
+    const std::string caret = "^" + std::string(width > 1 ? width - 1 : 0, '~');
+    out_ += shown.line + std::string(shown.mark, ' ').replace(shown.bar, 1, "|") + painted(kGreen, caret) + "\n";
+  }
+
+  // " label | text", and the columns of the bar and of byte `mark` of the piece.
+  struct Labelled {
+    std::string line;
+    size_t bar = 0;
+    size_t mark = 0;
+  };
+  [[nodiscard]] Labelled shown_after(std::string_view label, const Cut& piece, size_t mark) const {
+    const ShownLine shown = show_line(piece.text, mark);
     const std::string ahead = piece.cut_before ? "..." : "";
-    out_ += fmt::format(" {:>5} | {}{}{}\n", number, ahead, shown.text, piece.cut_behind ? "..." : "");
-    if (place.column == 0) return;
-    out_ += std::string(std::max<size_t>(number.size(), 5) + 1, ' ') + " | ";
-    out_ += std::string(ahead.size() + shown.mark, ' ') + painted(kGreen, "^") + "\n";
+    const std::string name = fmt::format(" {:>5} ", visible(label));
+    return {fmt::format("{}| {}{}{}\n", name, ahead, guarded(shown.text), piece.cut_behind ? "..." : ""), name.size(),
+            name.size() + 2 + ahead.size() + shown.mark};
+  }
+
+  // Foreign text as it may stand in a terminal and in a log.
+  [[nodiscard]] std::string safe(std::string_view text) const { return guarded(visible(text)); }
+  // A workflow obeys "##[command]" wherever it stands in a line.
+  [[nodiscard]] std::string guarded(std::string text) const {
+    if (!options_.in_workflow) return text;
+    for (size_t at = 0; (at = text.find("##[", at)) != std::string::npos; at += 2)
+      text.replace(at + 2, 1, "<U+005B>");
+    return text;
   }
 
   // Columns are code points, from 1.
@@ -87,13 +137,6 @@ class Writer {
     return at;
   }
 
-  // A window of a long line around byte `mark`, on whole characters.
-  struct Cut {
-    std::string_view text;
-    size_t mark = 0;
-    bool cut_before = false;
-    bool cut_behind = false;
-  };
   static Cut cut(std::string_view line, size_t mark) {
     const auto whole = [&](size_t at) {
       while (at > 0 && at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U)
@@ -123,22 +166,6 @@ class Writer {
 
 std::string findings_text(const Findings& findings, const TextOptions& options) {
   return Writer(options).run(findings);
-}
-
-std::string findings_summary(const Findings& findings) {
-  const auto count = [&](Severity severity) { return std::ranges::count(findings, severity, &Finding::severity); };
-  const auto part = [](std::ptrdiff_t number, std::string_view noun) {
-    return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-  };
-  std::string out;
-  const auto add = [&](Severity severity, std::string_view noun) {
-    const std::ptrdiff_t number = count(severity);
-    if (number > 0) out += (out.empty() ? "" : ", ") + part(number, noun);
-  };
-  add(Severity::error, "error");
-  add(Severity::warning, "warning");
-  add(Severity::info, "note");
-  return out;
 }
 
 }  // namespace docloc::report

@@ -1,9 +1,13 @@
 #include "site/check_project.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
+#include "base/fingerprint.h"
+#include "site/check_places.h"
 #include "site/glossary.h"
+#include "site/history.h"
 #include "site/layout.h"
 #include "site/left_out_links.h"
 #include "site/localize.h"
@@ -17,6 +21,27 @@ namespace {
 
 void append(Findings& to, Findings from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// Adds the time until its end to a sum.
+class Clocked {
+ public:
+  explicit Clocked(std::atomic<uint64_t>* sum) : sum_(sum) {}
+  Clocked(const Clocked&) = delete;
+  Clocked& operator=(const Clocked&) = delete;
+  ~Clocked() {
+    if (sum_ == nullptr) return;
+    const std::chrono::nanoseconds spent = std::chrono::steady_clock::now() - begin_;
+    sum_->fetch_add(static_cast<uint64_t>(spent.count()), std::memory_order_relaxed);
+  }
+
+ private:
+  std::atomic<uint64_t>* sum_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+std::atomic<uint64_t>* sum_of(const CheckRequest& request, std::atomic<uint64_t> CheckTiming::* sum) {
+  return request.timing == nullptr ? nullptr : &(request.timing->*sum);
 }
 
 // What the articles' checks share. Not written to while they run.
@@ -68,12 +93,26 @@ void check_locale(const Shared& shared, const segment::Article& article, const S
   subject.catalog = &strings.locales.at(locale);
   subject.catalog_path = file;
   outcome.add(check::check_translation(subject));
+  const Clocked clocked(sum_of(shared.request, &CheckTiming::applying));
   append(outcome.findings, find_refused(shared.job, article, strings, locale));
+}
+
+Result<Strings> read_strings_timed(const Shared& shared, const segment::Article& article) {
+  const Clocked clocked(sum_of(shared.request, &CheckTiming::catalogs));
+  return read_strings(shared.job, article, shared.request.locales);
+}
+
+void add_units(ArticleOutcome& outcome, const segment::Article& article, std::string_view file,
+               const catalog::Catalog& source) {
+  set_units(outcome.findings, article, file, source);
+  for (check::Note& note : outcome.notes) {
+    if (note.rule->scope == check::Scope::article) set_units({&note.draft, 1}, article, file, source);
+  }
 }
 
 ArticleOutcome check_one(const Shared& shared, const segment::Article& article) {
   ArticleOutcome outcome;
-  Result<Strings> strings = read_strings(shared.job, article, shared.request.locales);
+  Result<Strings> strings = read_strings_timed(shared, article);
   if (!strings) {
     outcome.failure = strings.error().what;
     return outcome;
@@ -92,6 +131,7 @@ ArticleOutcome check_one(const Shared& shared, const segment::Article& article) 
          find_left_out_links(shared.job, shared.sources, shared.links, article, shared.request.locales));
   for (const std::string& locale : shared.request.locales)
     check_locale(shared, article, *strings, locale, subject, outcome);
+  add_units(outcome, article, path, strings->source);
   return outcome;
 }
 
@@ -104,12 +144,15 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
       for (const segment::Article& article : *articles) {
         if (!is_selected(shared.request.paths, article.path)) continue;
         const std::string path = locale_file(settings, article.path, locale).value_or(article.path);
-        outcome.add(check::check_article({.article = &article,
-                                          .links = &shared.links,
-                                          .locale = locale,
-                                          .source_locale = settings.source_locale,
-                                          .article_path = path,
-                                          .options = &shared.options}));
+        ArticleOutcome alone;
+        alone.add(check::check_article({.article = &article,
+                                        .links = &shared.links,
+                                        .locale = locale,
+                                        .source_locale = settings.source_locale,
+                                        .article_path = path,
+                                        .options = &shared.options}));
+        add_units(alone, article, path, {});
+        outcome.add({.findings = std::move(alone.findings), .notes = std::move(alone.notes)});
       }
     }
   }
@@ -137,31 +180,92 @@ Result<void> read_glossaries(Shared& shared, Findings& findings) {
   return {};
 }
 
-}  // namespace
+// What is to be reported, as severe as it is, with everything that a report shows.
+Result<void> settle(const Job& job, const CheckRequest& request, const CheckPolicy& policy, Findings& findings) {
+  sort_findings(findings);
+  // Before anything is left out: the number of equal ones before it must not depend on what was asked for.
+  set_fingerprints(findings);
+  std::erase_if(findings, [&](Finding& finding) { return !policy.settle(finding); });
+  const Clocked clocked(sum_of(request, &CheckTiming::placing));
+  if (Result<void> placed = set_target_places(job, findings); !placed) return placed;
+  sort_findings(findings);
+  return {};
+}
 
-Result<CheckReport> check_project(const Job& job, const Sources& sources, const CheckRequest& request) {
-  Shared shared{.job = job,
-                .sources = sources,
-                .request = request,
-                .links = index_links(sources, job.settings),
-                .terms = {},
-                .options = {.wanted = {}, .timing = request.timing}};
-  ArticleOutcome all{.findings = sources.findings, .notes = {}, .failure = ""};
-  if (Result<void> read = read_glossaries(shared, all.findings); !read) return fail(read.error().what);
-  const std::vector<const segment::Article*> articles = select_articles(sources, request.paths);
+Result<ArticleOutcome> check_articles(const Shared& shared) {
+  const std::vector<const segment::Article*> articles = select_articles(shared.sources, shared.request.paths);
   std::vector<ArticleOutcome> outcomes(articles.size());
   for_each_index(
-      articles.size(), job.threads, [&](size_t i) { outcomes[i] = check_one(shared, *articles[i]); }, job.progress);
+      articles.size(), shared.job.threads, [&](size_t i) { outcomes[i] = check_one(shared, *articles[i]); },
+      shared.job.progress);
+  ArticleOutcome all;
   for (ArticleOutcome& outcome : outcomes) {
     if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
     all.add({.findings = std::move(outcome.findings), .notes = std::move(outcome.notes)});
   }
   check_own(shared, all);
-  append(all.findings, check::conclude(std::move(all.notes)));
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::chrono::nanoseconds>> rows_of(const CheckTiming& timing) {
+  std::vector<std::pair<std::string, std::chrono::nanoseconds>> rows;
+  const auto add = [&](std::string_view name, std::chrono::nanoseconds time) {
+    if (time.count() > 0) rows.emplace_back(name, time);
+  };
+  add("(reading sources)", std::chrono::nanoseconds(timing.reading.load()));
+  add("(reading catalogs)", std::chrono::nanoseconds(timing.catalogs.load()));
+  add("(applying translations)", std::chrono::nanoseconds(timing.applying.load()));
+  add("(placing findings)", std::chrono::nanoseconds(timing.placing.load()));
+  const std::span<const check::Rule> rules = check::rules();
+  for (size_t i = 0; i < rules.size(); ++i)
+    add(rules[i].id, timing.rules.of(i));
+  std::ranges::stable_sort(rows, std::ranges::greater(), &std::pair<std::string, std::chrono::nanoseconds>::second);
+  return rows;
+}
+
+Result<ChangedFiles> find_changed_files(const Job& job, const std::string& revision) {
+  const std::optional<History> history = History::open(job);
+  if (!history) return fail("The project lies in no Git repository, so nothing is known of " + revision + ".");
+  const Result<std::string> commit = history->resolve(revision);
+  if (!commit) return fail(commit.error().what);
+  const Result<std::vector<History::FileChange>> changes = history->changes_since(*commit, {""});
+  if (!changes) return fail(changes.error().what);
+  ChangedFiles files;
+  for (const History::FileChange& change : *changes) {
+    if (change.change == History::Change::deleted) {
+      files.gone.insert(change.path);
+    } else {
+      files.now.insert(change.path);
+      if (change.old_path != change.path) files.gone.insert(change.old_path);
+    }
+  }
+  return files;
+}
+
+Result<CheckReport> check_project(const Job& job, const Sources& sources, const CheckRequest& request) {
+  const CheckPolicy policy(job.settings, request.strict, request.changed ? &*request.changed : nullptr);
+  Shared shared{.job = job,
+                .sources = sources,
+                .request = request,
+                .links = index_links(sources, job.settings),
+                .terms = {},
+                .options = {.wanted =
+                                [&](const check::Rule& rule, std::string_view path, std::string_view locale) {
+                                  return policy.level_of(rule.id, path, locale) != RuleLevel::off;
+                                },
+                            .timing = request.timing == nullptr ? nullptr : &request.timing->rules}};
+  Findings findings = sources.findings;
+  if (Result<void> read = read_glossaries(shared, findings); !read) return fail(read.error().what);
+  Result<ArticleOutcome> all = check_articles(shared);
+  if (!all) return fail(all.error().what);
+  append(findings, std::move(all->findings));
+  append(findings, check::conclude(std::move(all->notes)));
   // Only all articles together know what none of them shows.
-  if (request.paths.empty()) append(all.findings, find_unused_images(job, sources, shared.links, request.locales));
-  sort_findings(all.findings);
-  return CheckReport{.findings = std::move(all.findings)};
+  if (request.paths.empty()) append(findings, find_unused_images(job, sources, shared.links, request.locales));
+  if (Result<void> settled = settle(job, request, policy, findings); !settled) return fail(settled.error().what);
+  return CheckReport{.findings = std::move(findings)};
 }
 
 }  // namespace docloc::site

@@ -31,6 +31,9 @@ class History {
   // nullopt: the project lies in no Git repository, git is not there, or `job` may run no program.
   [[nodiscard]] static std::optional<History> open(const Job& job);
 
+  // The project's folder in the repository: "" or "docs/site/".
+  [[nodiscard]] const std::string& prefix() const { return prefix_; }
+
   // The full name of a revision ("HEAD", "main~3", a date is none). Error: there is no such commit.
   [[nodiscard]] Result<std::string> resolve(std::string_view revision) const;
 

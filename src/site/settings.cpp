@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "report/quote.h"
 #include "segment/article.h"
+#include "site/check_settings.h"
 #include "site/dialect_settings.h"
 #include "site/nearest_name.h"
 #include "site/publish_settings.h"
@@ -236,6 +237,18 @@ constexpr std::array kRows = {
     Row{{"site.mark_source_images", "true or false", "false",
          "A translated page that shows the source's pictures says so."},
         [](Settings& s, const Tree& v) { return read_flag(v, s.mark_source_images); }},
+    Row{{"check.rules", "a list of off, info, warning or error by rule", "each rule's own",
+         "How bad findings are, as in 'links/missing-bookmark: error' or 'source/*: off'."},
+        [](Settings& s, const Tree& v) { return read_rule_levels(v, s.check.rules); }},
+    Row{{"check.overrides", "a list of rows with paths, locales and rules", "none",
+         "Levels of rules for some articles or locales alone."},
+        [](Settings& s, const Tree& v) { return read_check_overrides(v, s.check.overrides); }},
+    Row{{"check.max_warnings", "a number", "any", "'check' fails when there are more warnings."},
+        [](Settings& s, const Tree& v) { return read_max_warnings(v, s.check.max_warnings); }},
+    Row{{"check.baseline", "a file", "none", "What 'check' found once and is not to show again."},
+        [](Settings& s, const Tree& v) { return read_file(v, s.check.baseline); }},
+    Row{{"check.manual_url", "a URL with {rule}", "none", "Where reports link a rule's page to."},
+        [](Settings& s, const Tree& v) { return read_manual_url(v, s.check.manual_url); }},
     Row{{"redirects", "a list of new paths for old ones", "none",
          "Pages that are gone, and where their readers are sent, in every locale."},
         read_redirects},

@@ -54,6 +54,24 @@ struct LocalePublishing {
   std::optional<uint32_t> threshold;
 };
 
+// What a rule's findings come to.
+enum class RuleLevel : uint8_t { off, info, warning, error };
+// By a finding's rule, or "family/*" for all of a family that are not named themselves.
+using RuleLevels = std::map<std::string, RuleLevel, std::less<>>;
+// Levels for some paths or locales only.
+struct CheckOverride {
+  std::vector<std::string> paths;    // globs, on the path that findings name, or on the article's own; empty: all
+  std::vector<std::string> locales;  // canonical; empty: all, and findings that concern none
+  RuleLevels rules;
+};
+struct CheckSettings {
+  RuleLevels rules;
+  std::vector<CheckOverride> overrides;  // a later one is stronger, any is stronger than `rules`
+  long max_warnings = -1;                // below 0: any number
+  std::string baseline;                  // a project-relative file; empty: none
+  std::string manual_url;                // with {rule}; empty: none
+};
+
 // Folders are project-relative or absolute, '/'-separated; a relative one may not leave the project by "..". In
 // templates "{locale}" stands for a BCP 47 tag and is a whole name of the path.
 struct Settings {
@@ -137,6 +155,8 @@ struct Settings {
   bool markdown_twins = true;
   // site.mark_source_images: a translated page that shows the source's pictures says so.
   bool mark_source_images = false;
+  // check.rules, .overrides, .max_warnings, .baseline, .manual_url: what the checker finds, and how bad it is.
+  CheckSettings check;
   // redirects: path of a page or article that is gone, to what took its place: a path or a URL.
   std::map<std::string, std::string, std::less<>> redirects;
 

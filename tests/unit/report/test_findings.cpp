@@ -126,10 +126,82 @@ TEST_CASE("findings as JSON have the documented shape, whatever bytes they hold"
       "hint": null,
       "excerpt": "bad )"
                                     "\uFFFD"
-                                    R"("
+                                    R"(",
+      "mark": null,
+      "unit": null,
+      "segment": null,
+      "targetExcerpt": null,
+      "targetMark": null,
+      "token": null,
+      "fingerprint": null,
+      "fix": null,
+      "suppressed": null
     }
   ]
 }
 )");
   CHECK(findings_json({}).find("\"findings\": []") != std::string::npos);
+}
+
+TEST_CASE("what is marked is as long under the source as under the target, in columns") {
+  Finding finding = missing_image(1, 5);
+  finding.length = 6;
+  finding.locale = "ja-JP";
+  finding.target_excerpt = "\u65E5\u672C **\u8A9E** e\u0301!";
+  // The two marked characters, each two columns wide, and the asterisks.
+  finding.target_excerpt_mark = {7, 14};
+  CHECK(findings_text({finding}, reading("See **Nihon** now"))
+            .ends_with("     1 | See **Nihon** now\n"
+                       "       |     ^~~~~~\n"
+                       " ja-JP | \u65E5\u672C **\u8A9E** e\u0301!\n"
+                       "       |      ^~~~~~\n"));
+  // Behind the end of the text: something is missing there.
+  finding.target_excerpt = "Se";
+  finding.target_excerpt_mark = {2, 2};
+  CHECK(findings_text({finding}, {}).ends_with(" ja-JP | Se\n       |   ^\n"));
+}
+
+TEST_CASE("a workflow's log holds no line that the runner takes for a command") {
+  Finding finding = missing_image(1, 1);
+  finding.source.path = "::error file=x::y.md";
+  finding.message = "##[add-mask]all";
+  TextOptions options = reading("##[stop-commands]x");
+  CHECK(findings_text({finding}, options).starts_with("::error"));
+  options.in_workflow = true;
+  const std::string text = findings_text({finding}, options);
+  CHECK(text.starts_with("./::error"));
+  CHECK(text.find("##[") == std::string::npos);
+  CHECK(text.find("##<U+005B>stop-commands]x") != std::string::npos);
+}
+
+TEST_CASE("a rule's name links to its page where links are known") {
+  TextOptions options;
+  options.rule_url = "https://docs.example.org/rules/{rule}.html";
+  CHECK(findings_text({missing_image(0, 0)}, options)
+            .find("[\x1B]8;;https://docs.example.org/rules/links/missing-image.html\x1B\\links/missing-image"
+                  "\x1B]8;;\x1B\\]") != std::string::npos);
+}
+
+TEST_CASE("suppressed findings are counted apart and not shown as text") {
+  Finding known = missing_image(1, 1);
+  known.suppressed = kInBaseline;
+  CHECK(findings_text({known}, {}).empty());
+  CHECK(findings_summary({known, missing_image(2, 1)}) == "1 error, 1 suppressed");
+  CHECK(findings_by_rule({known}).empty());
+  CHECK(findings_json({known}).find("\"error\": 0") != std::string::npos);
+  CHECK(findings_json({known}).find("\"suppressed\": \"It is in the baseline.\"") != std::string::npos);
+}
+
+TEST_CASE("the table by rule has the worst first") {
+  Finding note = missing_image(1, 1);
+  note.severity = Severity::info;
+  note.rule = "a/note";
+  Finding warning = missing_image(1, 1);
+  warning.severity = Severity::warning;
+  warning.rule = "b/warning";
+  CHECK(findings_by_rule({note, warning, warning, missing_image(1, 1)}) ==
+        "rule                 errors  warnings  notes\n"
+        "links/missing-image       1         -      -\n"
+        "b/warning                 -         2      -\n"
+        "a/note                    -         -      1\n");
 }
