@@ -43,7 +43,7 @@ void find_emphasis(std::string_view text, Spans& out) {
     end = std::min(end, text.size());
     const char before = at == 0 ? ' ' : text[at - 1];
     const char behind = at_or(text, end);
-    const bool at_edge = is_word(before) != is_word(behind);
+    const bool at_edge = before != '\\' && is_word(before) != is_word(behind);
     const bool lone = end - at == 1 && is_blank(before) && is_blank(behind);
     if (text[at] == '*' ? !lone : at_edge) out.push_back(span(at, end));
     at = end;
@@ -78,23 +78,26 @@ void find_links(std::string_view text, Spans& out) {
       for (const Bracket& open : kOpen) {
         if (!text.substr(open_at).starts_with(open.sign)) continue;
         const size_t inside = std::min(text.find_first_not_of(' ', open_at + open.sign.size()), text.size());
-        const size_t end = std::min({text.find(')', inside), text.find("\uFF09", inside), text.size()});
+        const size_t narrow = text.find(')', inside);
+        const size_t wide = text.find("\uFF09", inside);
+        const size_t end = std::min({narrow, wide, text.size()});
         std::string_view address = text.substr(inside, end - inside);
         while (address.ends_with(' '))
           address.remove_suffix(1);
-        if (looks_like_address(address)) out.push_back(span(at, std::min(end + 1, text.size())));
+        if (looks_like_address(address)) out.push_back(span(at, std::min(end + (wide < narrow ? 3 : 1), text.size())));
       }
     }
   }
 }
 
-// "[text][label]", not "a[0][1]" of some code: there a word stands before the first bracket.
+// "[text][label]", not "a[0][1]" or "f(x)[0][1]" of some code.
 void find_references(std::string_view text, Spans& out) {
   for (size_t at = 0; (at = text.find("][", at)) != kNone; at += 2) {
     const size_t open = text.rfind('[', at);
     const size_t end = text.find(']', at + 2);
     if (open == kNone || end == kNone) continue;
-    if (open > 0 && is_word(text[open - 1])) continue;
+    const char before = open == 0 ? ' ' : text[open - 1];
+    if (before == ')' || before == ']' || (static_cast<unsigned char>(before) < 0x80 && is_word(before))) continue;
     out.push_back(span(open, end + 1));
   }
 }

@@ -33,7 +33,7 @@ struct Link {
 struct Facet {
   std::string path;  // relative to its locale's root, '/'-separated
   std::vector<std::string>
-      anchors;  // what a fragment may name: heading ids as rendered, written_anchors(), OPS anchors
+      anchors;  // what a fragment may name: heading ids as rendered, written_anchors()
 };
 
 // The files of one locale.

@@ -6,7 +6,10 @@
 #include "site/glossary.h"
 #include "site/layout.h"
 #include "site/localize.h"
+#include "site/orphans.h"
 #include "site/paths.h"
+#include "site/picture_checks.h"
+#include "site/redirects.h"
 #include "site/strings.h"
 #include "site/survey.h"
 #include "site/unused_images.h"
@@ -134,6 +137,17 @@ Result<void> read_glossaries(Shared& shared, Findings& findings) {
   return {};
 }
 
+// What is wrong with the redirects themselves is said where the site is built.
+check::LinkPolicy link_policy(const Job& job, const Sources& sources) {
+  check::LinkPolicy policy{.redirects = {},
+                           .locale_hosts = job.settings.check_locale_hosts,
+                           .locale_exempt = job.settings.check_locale_exempt};
+  for (Redirect& redirect : read_redirects(job, sources).redirects)
+    policy.redirects.emplace(std::move(redirect.from),
+                             redirect.article.empty() ? std::move(redirect.url) : std::move(redirect.article));
+  return policy;
+}
+
 }  // namespace
 
 Result<CheckReport> check_project(const Job& job, const Sources& sources, const CheckRequest& request) {
@@ -142,7 +156,10 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
                 .request = request,
                 .links = index_links(sources, job.settings),
                 .terms = {},
-                .options = {.wanted = {}, .timing = request.timing}};
+                .options = {.wanted = {},
+                            .timing = request.timing,
+                            .links = link_policy(job, sources),
+                            .ops = job.settings.ops}};
   ArticleOutcome all{.findings = sources.findings, .notes = {}, .failure = ""};
   if (Result<void> read = read_glossaries(shared, all.findings); !read) return fail(read.error().what);
   const std::vector<const segment::Article*> articles = select_articles(sources, request.paths);
@@ -156,7 +173,11 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
   check_own(shared, all);
   append(all.findings, check::conclude(std::move(all.notes)));
   // Only all articles together know what none of them shows.
-  if (request.paths.empty()) append(all.findings, find_unused_images(job, sources, shared.links, request.locales));
+  if (request.paths.empty()) {
+    append(all.findings, find_unused_images(job, sources, shared.links, request.locales));
+    append(all.findings, find_orphans(job, sources, shared.links));
+    append(all.findings, check_pictures(job, sources, request.locales));
+  }
   sort_findings(all.findings);
   return CheckReport{.findings = std::move(all.findings)};
 }

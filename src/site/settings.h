@@ -134,6 +134,10 @@ struct Settings {
   bool markdown_twins = true;
   // site.mark_source_images: a translated page that shows the source's pictures says so.
   bool mark_source_images = false;
+  // check.links.locale_hosts: hosts whose addresses should not name a locale; empty: every host. And
+  // check.links.locale_exempt: hosts that may.
+  std::vector<std::string> check_locale_hosts;
+  std::vector<std::string> check_locale_exempt;
   // redirects: path of a page or article that is gone, to what took its place: a path or a URL.
   std::map<std::string, std::string, std::less<>> redirects;
 
