@@ -59,9 +59,7 @@ uint64_t feature_of(const Document& document, const Node& node) {
 
 class Sequence {
  public:
-  explicit Sequence(const segment::Article& article) : article_(article), document_(article.document) {
-    walk(0, 0);
-  }
+  explicit Sequence(const segment::Article& article) : article_(article), document_(article.document) { walk(0, 0); }
 
   [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
 

@@ -23,9 +23,9 @@ using yaml::Scalar;
 namespace {
 
 // What a translation's front matter may have beside the source's: how it was made.
-constexpr auto kOfTranslations = std::to_array<std::string_view>(
-    {"docloc", "lang", "locale", "ms.contentlocale", "ms.lasthandoff", "ms.locfileid", "ms.openlocfilehash",
-     "ms.sourcegitcommit", "ms.translationtype"});
+constexpr auto kOfTranslations =
+    std::to_array<std::string_view>({"docloc", "lang", "locale", "ms.contentlocale", "ms.lasthandoff", "ms.locfileid",
+                                     "ms.openlocfilehash", "ms.sourcegitcommit", "ms.translationtype"});
 constexpr auto kDates = std::to_array<std::string_view>(
     {"date", "last_modified", "lastmod", "ms.date", "ms.reviewed", "publishDate", "pubDate", "updated"});
 
@@ -159,11 +159,10 @@ void find_other_types(const Subject& subject, Reporter& report) {
     if (is_same_shape(source, target)) return;
     const bool nested = std::max(source.shape, target.shape) >= Shape::list;
     if (is_translated(names, *source.scalar) && !nested) return;
-    Finding& finding =
-        report.on_counterpart(source.scalar->bytes, target.scalar->bytes,
-                              fmt::format("\"{}\" is {} in the source and {} in the translation.", name,
-                                          name_of(source.shape), name_of(target.shape)),
-                              "Write it as the source does, with its quotes or without.");
+    Finding& finding = report.on_counterpart(source.scalar->bytes, target.scalar->bytes,
+                                             fmt::format("\"{}\" is {} in the source and {} in the translation.", name,
+                                                         name_of(source.shape), name_of(target.shape)),
+                                             "Write it as the source does, with its quotes or without.");
     finding.token = name;
   });
 }
@@ -212,10 +211,14 @@ std::optional<Date> read_date(std::string_view text) {
   if (at < text.size() && text[at] >= '0' && text[at] <= '9') return std::nullopt;
   const auto [a, b, c] = numbers;
   Date date;
-  if (separator == '-') date = {Date::Style::iso, {a, b, c}};
-  else if (separator == '/') date = {Date::Style::american, {c, a, b}};
-  else if (separator == '.') date = {Date::Style::european, {c, b, a}};
-  else return std::nullopt;
+  if (separator == '-')
+    date = {Date::Style::iso, {a, b, c}};
+  else if (separator == '/')
+    date = {Date::Style::american, {c, a, b}};
+  else if (separator == '.')
+    date = {Date::Style::european, {c, b, a}};
+  else
+    return std::nullopt;
   const auto [year, month, day] = date.day;
   const bool exists = year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
   return exists ? std::optional(date) : std::nullopt;
@@ -228,7 +231,7 @@ void find_other_dates(const Subject& subject, Reporter& report) {
     const std::optional<Date> wanted = read_date(source.scalar->value);
     const std::optional<Date> found = read_date(target.scalar->value);
     if (!wanted || target.scalar->value.empty()) return;
-    const std::string_view fault = !found                         ? "can be read as no date"
+    const std::string_view fault = !found                          ? "can be read as no date"
                                    : found->style != wanted->style ? "is written in another way than the source's"
                                                                    : "is not the source's";
     Finding& finding = report.on_counterpart(
@@ -242,7 +245,8 @@ void find_other_dates(const Subject& subject, Reporter& report) {
 
 void find_stale_hash(const Subject& subject, Reporter& report) {
   const Scalar* hash = subject.counterpart->front_matter.find("ms.openlocfilehash");
-  if (hash == nullptr || hash->value.empty()) return;
+  constexpr size_t kSha1Digits = 40;
+  if (hash == nullptr || hash->value.size() != kSha1Digits) return;
   if (align::names_bytes(hash->value, subject.article->bytes)) return;
   report.on_counterpart({subject.article->document.body, subject.article->document.body}, hash->bytes,
                         "The translation was made from another revision of the source.",
@@ -270,10 +274,9 @@ void find_too_long(const Subject& subject, Reporter& report) {
     // Somewhat longer is usual, and where the source has no room the translation cannot have it.
     const bool much = width * 100 > room->columns * 115;
     if (!much || text::display_width(pair.source.text) > room->columns) continue;
-    report.on_unit(pair,
-                   fmt::format("The {} takes {} columns; search results show about {}.", room->field, width,
-                               room->columns),
-                   "Shorten it, or say first what matters.");
+    report.on_unit(
+        pair, fmt::format("The {} takes {} columns; search results show about {}.", room->field, width, room->columns),
+        "Shorten it, or say first what matters.");
   }
 }
 

@@ -136,7 +136,8 @@ void find_bad_cross_references(const Subject& subject, Reporter& report) {
     if (!uid.starts_with(kScheme)) continue;
     uid.remove_prefix(kScheme.size());
     uid = uid.substr(0, uid.find_first_of("?#"));
-    const bool blank = uid.find_first_of(" \t\n") != std::string_view::npos || uid.find("%20") != std::string_view::npos;
+    const bool blank =
+        uid.find_first_of(" \t\n") != std::string_view::npos || uid.find("%20") != std::string_view::npos;
     if (!uid.empty() && !blank && !uid.starts_with('/') && !uid.starts_with("xref:")) continue;
     report.on_article(target.link.bytes, fmt::format("\"{}\" names nothing to refer to.", target.link.url),
                       "Write xref: and the identifier right behind it, without spaces.");
@@ -159,7 +160,8 @@ void find_locales_in_urls(const Subject& subject, Reporter& report) {
   const LinkPolicy& policy = options_of(subject).links;
   const auto names = [](const std::vector<std::string>& hosts, const std::string& host) {
     return std::ranges::any_of(hosts, [&](const std::string& name) {
-      return host == name || (host.size() > name.size() && host.ends_with(name) && host[host.size() - name.size() - 1] == '.');
+      return host == name ||
+             (host.size() > name.size() && host.ends_with(name) && host[host.size() - name.size() - 1] == '.');
     });
   };
   for (const LinkTarget& target : subject.link_targets) {
@@ -169,7 +171,8 @@ void find_locales_in_urls(const Subject& subject, Reporter& report) {
     const std::string_view locale = text::locale_segment(target.link.url);
     if (locale.empty()) continue;
     Finding& finding = report.on_article(
-        target.link.bytes, fmt::format("\"{}\" sends readers of all languages to the page in \"{}\".", target.link.url, locale),
+        target.link.bytes,
+        fmt::format("\"{}\" sends readers of all languages to the page in \"{}\".", target.link.url, locale),
         "Leave the language out where the host chooses it, or add the host to check.links.locale_exempt.");
     finding.token = target.link.url;
   }
@@ -188,7 +191,8 @@ void find_broken_replacements(const Subject& subject, Reporter& report) {
       if (links::is_broken(subject.links->resolve(path, code.meaning, subject.locale).verdict)) continue;
       const bool bookmark = to.verdict == Verdict::missing_bookmark;
       const std::string message =
-          bookmark ? fmt::format("The translation's link leads to \"{}\", which has no bookmark \"{}\".", to.path, to.fragment)
+          bookmark ? fmt::format("The translation's link leads to \"{}\", which has no bookmark \"{}\".", to.path,
+                                 to.fragment)
                    : fmt::format("The translation's link leads to \"{}\", which is not there.", to.path);
       Finding& finding = report.on_unit(pair, message, suggestion(to, "Mend it, or take the source's."));
       finding.token = replacement.with.meaning;

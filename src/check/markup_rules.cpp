@@ -75,9 +75,9 @@ void find_code(const Subject& subject, Reporter& report) {
 }
 
 void find_html(const Subject& subject, Reporter& report) {
-  find_surplus(subject, report, Debris::html,
-               {"Readers see \"{}\", which the source does not show.",
-                "Write the sign itself, or the source's tag as a tag."});
+  find_surplus(
+      subject, report, Debris::html,
+      {"Readers see \"{}\", which the source does not show.", "Write the sign itself, or the source's tag as a tag."});
 }
 
 void find_directives(const Subject& subject, Reporter& report) {

@@ -47,9 +47,16 @@ bool is_same_word(std::string_view a, std::string_view b) {
 // Words that sentences rightly have twice in a row: "all that that means", "die, die die".
 bool may_be_doubled(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"bye", "can",  "das", "den", "der", "die",  "do", "had", "har", "her", "in", "is", "ist",
+      {"bye", "can",  "das", "den", "der", "die", "do", "had",  "har",  "her",  "in",  "is", "ist",
        "no",  "nous", "och", "on",  "os",  "sie", "so", "that", "very", "vous", "was", "you"});
   return std::ranges::any_of(kWords, [&](std::string_view other) { return is_same_word(word, other); });
+}
+
+// "The the" at the begin of one; "the Parameter parameter" has a name.
+bool begins_sentence(std::string_view text, std::string_view word) {
+  const auto at = static_cast<size_t>(word.data() - text.data());
+  const size_t before = text.substr(0, at).find_last_not_of(" \n");
+  return before == kNone || std::string_view(".:!?").contains(text[before]);
 }
 
 // The first two equal words in a row from `at` on; empty: there are none. Only blanks stand between them.
@@ -73,7 +80,8 @@ Span doubled_word(std::string_view text, size_t& at) {
     // "re re-" and "x x.y" are parts of longer words.
     const bool ends = at == text.size() || std::string_view(" \n,.;:!?)").contains(text[at]);
     const bool joined = at + 1 < text.size() && text[at] == '.' && is_letter(text[at + 1]);
-    if (!last.empty() && ends && !joined && word.size() > 1 && is_same_word(last, word) && !may_be_doubled(word)) {
+    const bool same = last == word || (is_same_word(last, word) && begins_sentence(text, last));
+    if (!last.empty() && ends && !joined && word.size() > 1 && same && !may_be_doubled(word)) {
       return {static_cast<uint32_t>(last.data() - text.data()), static_cast<uint32_t>(at)};
     }
     const bool starts = begin == 0 || std::string_view(" \n(\"").contains(text[begin - 1]);
@@ -105,6 +113,19 @@ void find_doubled_words(const Subject& subject, Reporter& report) {
   }
 }
 
+namespace {
+
+// Signs that the writer escaped are meant; so are those behind a word at the end, for they name a footnote.
+bool is_meant(const Article& article, const segment::Unit& unit, std::string_view text, Debris kind, Span found) {
+  const Span place = place_in(article, unit, found.of(text));
+  if (place.empty() || (place.begin > 0 && article.bytes[place.begin - 1] == '\\')) return true;
+  if (kind != Debris::emphasis) return false;
+  const bool footnote = found.end == text.size() && found.begin > 0 && is_letter(text[found.begin - 1]);
+  return footnote || found.size() < 2 || found.of(text).starts_with('_');
+}
+
+}  // namespace
+
 // Only signs that are hardly ever meant: readers of all languages see what is found here.
 void find_broken_markup(const Subject& subject, Reporter& report) {
   static constexpr auto kKinds =
@@ -115,7 +136,7 @@ void find_broken_markup(const Subject& subject, Reporter& report) {
     const std::string text = side_of(unit.content).text;
     for (const Debris kind : kKinds) {
       for (const Span found : find_debris(kind, text)) {
-        if (kind == Debris::emphasis && (found.size() < 2 || found.of(text).starts_with('_'))) continue;
+        if (is_meant(article, unit, text, kind, found)) continue;
         report.on_article(place_in(article, unit, found.of(text)),
                           fmt::format("\"{}\" is no markup here: readers see it.", found.of(text)),
                           "Mend it, or put a backslash before it if readers should see it.");
@@ -217,8 +238,7 @@ struct Title {
 Title title_of(const Article& article) {
   for (const segment::Unit& unit : article.units) {
     const bool field = unit.kind == segment::UnitKind::front_matter && unit.name == "title";
-    const bool heading =
-        unit.kind == segment::UnitKind::heading && article.document.nodes[unit.node].level == 1;
+    const bool heading = unit.kind == segment::UnitKind::heading && article.document.nodes[unit.node].level == 1;
     if (field || heading) return {side_of(unit.content).text, unit.bytes};
   }
   return {};
@@ -246,7 +266,8 @@ void note_title(const Subject& subject, Reporter& report) {
   const Title title = title_of(article);
   // A code in it says what the text alone does not.
   if (title.text.empty() || title.text.find(kCode) != kNone) return;
-  Finding& draft = report.on_article(title.bytes, "", "Say in each what it is about: search results show titles alone.");
+  Finding& draft =
+      report.on_article(title.bytes, "", "Say in each what it is about: search results show titles alone.");
   std::string key;
   std::ranges::transform(title.text, std::back_inserter(key), lower);
   // The same title in another folder that is laid out alike (versions of a product) is meant.

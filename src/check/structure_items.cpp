@@ -173,6 +173,11 @@ class Comparison {
     std::vector<const Item*> lost = lacking(source, target);
     std::vector<const Item*> added = lacking(target, source);
     std::erase_if(lost, [&](const Item* item) { return take(stray_target_, item->key); });
+    // Two that became one are one fault.
+    for (size_t i = 1; i < lost.size(); ++i) {
+      const auto swallows = [&](const Item* item) { return item->key.find(lost[i]->key) != std::string::npos; };
+      if (std::ranges::any_of(added, swallows)) lost.erase(lost.begin() + static_cast<std::ptrdiff_t>(i--));
+    }
     for (size_t i = 0; i < lost.size(); ++i) {
       const Item* other = i < added.size() ? added[i] : nullptr;
       say_lost(*lost[i], other, Span{target_block.begin, target_block.begin});
@@ -330,9 +335,10 @@ void find_anchor_changes(const Subject& subject, Reporter& report) {
     const size_t at = subject.article->bytes.find(name);
     const auto begin = static_cast<uint32_t>(at == std::string::npos ? 0 : at);
     const Span source{begin, begin + static_cast<uint32_t>(at == std::string::npos ? 0 : name.size())};
-    Finding& finding = report.on_counterpart(source, {subject.counterpart->document.body, subject.counterpart->document.body},
-                                             fmt::format("The bookmark \"{}\" is missing from the translation.", name),
-                                             "Bring it back where the source has it: links lead there.");
+    Finding& finding =
+        report.on_counterpart(source, {subject.counterpart->document.body, subject.counterpart->document.body},
+                              fmt::format("The bookmark \"{}\" is missing from the translation.", name),
+                              "Bring it back where the source has it: links lead there.");
     finding.token = name;
   }
   find_wrong_anchors(subject, report, written);

@@ -36,7 +36,7 @@ std::vector<Gap> gaps_of(const Subject& subject) {
       gap.source = std::min(gap.source, pair.source);
       gap.target = std::min(gap.target, pair.target);
     }
-    const auto place = [&](uint32_t first, const std::vector<Node>& nodes, uint32_t BlockPair::*side) -> Span {
+    const auto place = [&](uint32_t first, const std::vector<Node>& nodes, uint32_t BlockPair::* side) -> Span {
       if (first != kNoNode) return nodes[first].bytes;
       const uint32_t at = end < blocks.size() ? nodes[blocks[end].*side].bytes.begin : nodes[0].bytes.end;
       return {at, at};
@@ -85,8 +85,8 @@ void report_gaps(const Subject& subject, Reporter& report, Owner owner) {
     if (gap.target == kNoNode) {
       message = fmt::format("The translation lacks {} here.", name_of(*subject.article, gap.source));
     } else if (gap.source == kNoNode) {
-      message =
-          fmt::format("The translation has {} here, which the source has not.", name_of(*subject.counterpart, gap.target));
+      message = fmt::format("The translation has {} here, which the source has not.",
+                            name_of(*subject.counterpart, gap.target));
     } else {
       const std::string_view source = name_of(*subject.article, gap.source);
       const std::string_view target = name_of(*subject.counterpart, gap.target);
@@ -148,11 +148,11 @@ void find_table_changes(const Subject& subject, Reporter& report) {
     const TableSize wanted = size_of(source, static_cast<uint32_t>(&a - source.nodes.data()));
     const TableSize found = size_of(target, static_cast<uint32_t>(&b - target.nodes.data()));
     if (wanted.rows == found.rows && wanted.columns == found.columns) return;
-    Finding& finding = report.on_counterpart(
-        a.bytes, b.bytes,
-        fmt::format("A table of {} rows and {} columns has {} and {} in the translation.", wanted.rows, wanted.columns,
-                    found.rows, found.columns),
-        "Give it the source's rows and columns; a bar inside a cell is written \\|.");
+    Finding& finding =
+        report.on_counterpart(a.bytes, b.bytes,
+                              fmt::format("A table of {} rows and {} columns has {} and {} in the translation.",
+                                          wanted.rows, wanted.columns, found.rows, found.columns),
+                              "Give it the source's rows and columns; a bar inside a cell is written \\|.");
     finding.token.clear();
   });
 }
@@ -194,10 +194,33 @@ size_t comment_begin(std::string_view line) {
   return begin;
 }
 
+// Tabs and no-break spaces are what editors make of blanks, and blanks of them.
+bool has_other_blanks(std::string_view line) {
+  return line.find('\t') != std::string_view::npos || line.find("\u00A0") != std::string_view::npos;
+}
+
+// `line` with a space for each run of blanks of any kind.
+std::string with_plain_blanks(std::string_view line) {
+  std::string out;
+  for (size_t at = 0; at < line.size(); ++at) {
+    const bool wide = line.substr(at).starts_with("\u00A0");
+    if (wide) ++at;
+    const bool blank = wide || line[at] == ' ' || line[at] == '\t';
+    if (!blank) out += line[at];
+    if (blank && !out.ends_with(' ')) out += ' ';
+  }
+  return out;
+}
+
+bool is_same_line(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  return (has_other_blanks(a) || has_other_blanks(b)) && with_plain_blanks(a) == with_plain_blanks(b);
+}
+
 bool is_same_but_comment(std::string_view a, std::string_view b) {
   const size_t a_end = comment_begin(a);
   const size_t b_end = comment_begin(b);
-  return a_end < a.size() && b_end < b.size() && a.substr(0, a_end) == b.substr(0, b_end);
+  return a_end < a.size() && b_end < b.size() && is_same_line(a.substr(0, a_end), b.substr(0, b_end));
 }
 
 void find_code_block_changes(const Subject& subject, Reporter& report) {
@@ -208,14 +231,15 @@ void find_code_block_changes(const Subject& subject, Reporter& report) {
     if (before == after) return;
     const std::vector<std::string_view> wanted = code_lines(before);
     const std::vector<std::string_view> found = code_lines(after);
-    const auto [at, other] = std::ranges::mismatch(
-        wanted, found, [](std::string_view a, std::string_view b) { return a == b || is_same_but_comment(a, b); });
+    const auto [at, other] = std::ranges::mismatch(wanted, found, [](std::string_view a, std::string_view b) {
+      return is_same_line(a, b) || is_same_but_comment(a, b);
+    });
     if (at == wanted.end() && other == found.end()) return;
     const std::string was(at == wanted.end() ? "" : *at);
     const std::string is(other == found.end() ? "" : *other);
-    Finding& finding = report.on_counterpart(
-        source.bytes, target.bytes, fmt::format("A code block was changed: \"{}\" became \"{}\".", was, is),
-        "Code is no text: bring the source's back. Comments may be translated.");
+    Finding& finding = report.on_counterpart(source.bytes, target.bytes,
+                                             fmt::format("A code block was changed: \"{}\" became \"{}\".", was, is),
+                                             "Code is no text: bring the source's back. Comments may be translated.");
     finding.token = is.empty() ? was : is;
   });
 }

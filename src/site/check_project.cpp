@@ -151,15 +151,13 @@ check::LinkPolicy link_policy(const Job& job, const Sources& sources) {
 }  // namespace
 
 Result<CheckReport> check_project(const Job& job, const Sources& sources, const CheckRequest& request) {
-  Shared shared{.job = job,
-                .sources = sources,
-                .request = request,
-                .links = index_links(sources, job.settings),
-                .terms = {},
-                .options = {.wanted = {},
-                            .timing = request.timing,
-                            .links = link_policy(job, sources),
-                            .ops = job.settings.ops}};
+  Shared shared{
+      .job = job,
+      .sources = sources,
+      .request = request,
+      .links = index_links(sources, job.settings),
+      .terms = {},
+      .options = {.wanted = {}, .timing = request.timing, .links = link_policy(job, sources), .ops = job.settings.ops}};
   ArticleOutcome all{.findings = sources.findings, .notes = {}, .failure = ""};
   if (Result<void> read = read_glossaries(shared, all.findings); !read) return fail(read.error().what);
   const std::vector<const segment::Article*> articles = select_articles(sources, request.paths);

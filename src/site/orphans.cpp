@@ -28,8 +28,8 @@ void add_target(const links::LinkIndex& links, std::string_view from, std::strin
                 Paths& reached) {
   using links::Verdict;
   links::Resolution to = links.resolve(from, url, locale);
-  const bool there = to.verdict == Verdict::article || to.verdict == Verdict::missing_bookmark ||
-                     to.verdict == Verdict::wrong_case;
+  const bool there =
+      to.verdict == Verdict::article || to.verdict == Verdict::missing_bookmark || to.verdict == Verdict::wrong_case;
   if (there && to.path != from) reached.insert(std::move(to.path));
 }
 

@@ -83,8 +83,7 @@ std::optional<Finding> compare(const Picture& own, links::PixelSize size, links:
 Findings check_pictures(const Job& job, const Sources& sources, const std::vector<std::string>& locales) {
   const std::vector<Picture> pictures = pictures_of(job, sources, locales);
   std::vector<Outcome> outcomes(pictures.size());
-  for_each_index(
-      pictures.size(), job.threads, [&](size_t i) { outcomes[i] = look_at(job, pictures[i]); }, {});
+  for_each_index(pictures.size(), job.threads, [&](size_t i) { outcomes[i] = look_at(job, pictures[i]); }, {});
   std::map<std::string_view, links::PixelSize> source_sizes;
   Findings findings;
   for (size_t i = 0; i < pictures.size(); ++i) {

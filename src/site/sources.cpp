@@ -134,7 +134,8 @@ std::vector<std::string> anchors_of(const segment::Article& article, bool ops) {
   return anchors;
 }
 
-links::Tree tree_of(const std::vector<segment::Article>& articles, const std::vector<std::string>& resources, bool ops) {
+links::Tree tree_of(const std::vector<segment::Article>& articles, const std::vector<std::string>& resources,
+                    bool ops) {
   links::Tree tree;
   tree.articles.reserve(articles.size());
   tree.resources = resources;

@@ -10,8 +10,8 @@ namespace docloc::text {
 // the path that are locales left out. Paths that do not start at a site's root are left as they are.
 [[nodiscard]] std::string without_locale(std::string_view destination);
 
-// The first name of an absolute address's path, or of one from the root of its host, that is a language and a region, as
-// it is written: "en-us" of "https://example.org/en-us/azure/". Into `address`; empty: there is none.
+// The first name of an absolute address's path, or of one from the root of its host, that is a language and a region,
+// as it is written: "en-us" of "https://example.org/en-us/azure/". Into `address`; empty: there is none.
 [[nodiscard]] std::string_view locale_segment(std::string_view address);
 
 }  // namespace docloc::text

@@ -90,7 +90,8 @@ TEST_CASE("no image of the shared articles is called missing that is there") {
     REQUIRE(sources);
     const links::LinkIndex index = site::index_links(*sources, settings);
     for (const segment::Article& article : sources->articles) {
-      for (const Finding& finding : check::check_article({.article = &article, .links = &index, .locale = "en-US"}).findings) {
+      for (const Finding& finding :
+           check::check_article({.article = &article, .links = &index, .locale = "en-US"}).findings) {
         if (finding.rule != "links/missing-image") continue;
         const std::string_view message = finding.message;
         const size_t open = message.find('"') + 1;

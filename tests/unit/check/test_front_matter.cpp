@@ -19,7 +19,8 @@ Findings changes(const std::string& source, const std::string& target) {
 std::string faults(const std::string& source, const std::string& target) {
   std::string out;
   for (const Finding& finding : changes(source, target))
-    out += finding.rule.substr(finding.rule.find('/') + 1) + " " + finding.token + " " + to_string(finding.severity) + "\n";
+    out += finding.rule.substr(finding.rule.find('/') + 1) + " " + finding.token + " " + to_string(finding.severity) +
+           "\n";
   return out;
 }
 

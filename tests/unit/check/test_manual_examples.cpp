@@ -4,8 +4,8 @@
 // example. An example is a fence "markdown source" and, where a translation is concerned, a fence "markdown LOCALE"; a
 // fence "yaml glossary" before them gives the locale's terms, as glossary.yaml has them, and a fence "markdown older"
 // the source that the translation was made of, where that is another one. The source is the article "guide/example.md"
-// of a project that also has the files of `example_project` below, a redirect and OPS's fields; "guide/setup.md" has the
-// title "Set it up".
+// of a project that also has the files of `example_project` below, a redirect and OPS's fields; "guide/setup.md" has
+// the title "Set it up".
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -112,7 +112,8 @@ Findings findings_beside_setup(const Subject& subject) {
 Findings findings_of(const Rule& rule, const Example& example) {
   static const links::LinkIndex kLinks = example_project();
   const Terms terms = terms_of(example.glossary);
-  Subject subject{.links = &kLinks, .locale = "en-US", .source_locale = "en-US", .terms = &terms, .options = &example_options()};
+  Subject subject{
+      .links = &kLinks, .locale = "en-US", .source_locale = "en-US", .terms = &terms, .options = &example_options()};
   if (rule.scope == Scope::article) {
     const segment::Article article = segment::read_article("guide/example.md", example.source);
     subject.article = &article;

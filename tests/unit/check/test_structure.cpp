@@ -68,7 +68,9 @@ TEST_CASE("what differs inside blocks that are there is found in its place") {
   CHECK(faults("|a|b|\n|-|-|\n|c|d|\n", "|a|\n|-|\n|c|\n") == "structure/table 1 1\n");
   CHECK(faults("> [!NOTE]\n> A.\n", "> [!TIP]\n> A.\n") == "structure/alert 1 1\n");
   CHECK(faults("> [!NOTE]\n> A.\n", "> [!OBS!]\n> A.\n") == "structure/alert 1 1\n");
-  CHECK(faults("x\n\n```\nls -a\n```\n", "x\n\n```\nls \xE2\x80\x93" "a\n```\n") == "structure/code-block 3 3\n");
+  CHECK(faults("x\n\n```\nls -a\n```\n",
+               "x\n\n```\nls \xE2\x80\x93"
+               "a\n```\n") == "structure/code-block 3 3\n");
 }
 
 TEST_CASE("code, links, images, tags and footnotes are each looked for in their own block") {
@@ -110,6 +112,16 @@ TEST_CASE("a bookmark of the source must stay, and a heading has its own") {
   CHECK(faults("## First\n\n## Second\n", "## <a name=\"first\"></a>A\n\n## B\n").empty());
 }
 
+TEST_CASE("tabs that became spaces are no change of code, words are") {
+  CHECK(faults("```\n\ta\tb\n```\n", "```\n    a b\n```\n").empty());
+  CHECK(faults("```\n a\xC2\xA0= b\n```\n", "```\n a = b\n```\n").empty());
+  CHECK(faults("```\n  a\n```\n", "```\n    a\n```\n") == "structure/code-block 1 1\n");
+}
+
+TEST_CASE("two code spans that became one are one finding") {
+  CHECK(faults("Use `a1` and `b2`.\n", "`a1``b2` anv\xC3\xA4nds.\n") == "structure/code 1 1\n");
+}
+
 TEST_CASE("comments in code may be translated, code may not") {
   const std::string fence = "```\n";
   CHECK(faults(fence + "a # one\n# two\n" + fence, fence + "a # ett\n# tv\xC3\xA5\n" + fence).empty());
@@ -120,7 +132,7 @@ TEST_CASE("comments in code may be translated, code may not") {
 
 TEST_CASE("every block of both articles is in one pair, in order, and pairs are of one kind") {
   std::mt19937 random(7);
-  const std::vector<std::string> blocks = {"# H\n\n", "Text `a`.\n\n", "- one\n- two\n\n", "```\nx\n```\n\n",
+  const std::vector<std::string> blocks = {"# H\n\n",     "Text `a`.\n\n",     "- one\n- two\n\n", "```\nx\n```\n\n",
                                            "> quote\n\n", "|a|\n|-|\n|b|\n\n", "---\n\n"};
   for (int round = 0; round < 300; ++round) {
     std::string source;
