@@ -50,6 +50,11 @@ uint64_t feature_of(const Document& document, const Node& node) {
       return hash64(text::without_locale(document.str(node.url)));
     case NodeKind::heading:
       return node.level;
+    case NodeKind::text: {
+      // ":::image" is text to CommonMark, and none to readers.
+      const std::string_view text = document.str(node.literal);
+      return text.starts_with(":::") ? hash64(text.substr(0, text.find(' '))) : 0;
+    }
     case NodeKind::table_row:
       return node.end - (&node - document.nodes.data());
     default:

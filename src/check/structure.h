@@ -29,6 +29,9 @@ struct Item {
 // Of an article as a whole, in order of their bytes.
 using Collect = std::vector<Item> (*)(const segment::Article& article);
 
+// Where an inline stands; where its block does if that is not known.
+[[nodiscard]] Span place_of(const markdown::Document& document, uint32_t node);
+
 struct ItemWords {
   std::string_view thing;  // "The code span"
   std::string_view hint;

@@ -21,14 +21,13 @@ using markdown::kNoNode;
 using markdown::Node;
 using markdown::NodeKind;
 
-namespace {
-
-// Where an inline stands; where its block does if that is not known.
 Span place_of(const Document& document, uint32_t node) {
   while (markdown::is_inline(document.nodes[node].kind) && !document.nodes[node].aligned)
     node = document.nodes[node].parent;
   return document.nodes[node].bytes;
 }
+
+namespace {
 
 // White space in code spans and addresses is how a line was broken.
 std::string folded(std::string_view text) {
@@ -127,7 +126,7 @@ class Comparison {
       if (pair.source == kNoNode) count(within(target_, leaf(*subject_.counterpart, pair.target)), stray_target_);
     }
     for (const BlockPair& pair : subject_.blocks) {
-      if (pair.source != kNoNode && pair.target != kNoNode) compare(pair);
+      if (pair.source != kNoNode && pair.target != kNoNode && !lost_rows(pair)) compare(pair);
     }
   }
 
@@ -163,6 +162,18 @@ class Comparison {
       if (!take(counts, item.key)) out.push_back(&item);
     }
     return out;
+  }
+
+  // A table without one of its rows lacks what stands in it, too: structure/table says so.
+  [[nodiscard]] bool lost_rows(const BlockPair& pair) const {
+    const Document& source = subject_.article->document;
+    const Document& target = subject_.counterpart->document;
+    if (source.nodes[pair.source].kind != NodeKind::table) return false;
+    const auto rows = [](const Document& document, uint32_t table) {
+      return std::count_if(document.nodes.begin() + table, document.nodes.begin() + document.nodes[table].end,
+                           [](const Node& node) { return node.kind == NodeKind::table_row; });
+    };
+    return rows(source, pair.source) != rows(target, pair.target);
   }
 
   void compare(const BlockPair& pair) {
@@ -240,7 +251,15 @@ void find_html_changes(const Subject& subject, Reporter& report) {
 
 namespace {
 
-// The first link of each block with a title, whose place in the translation has none at all.
+bool has_address(const Document& document, uint32_t block, std::string_view url) {
+  return std::any_of(document.nodes.begin() + block, document.nodes.begin() + document.nodes[block].end,
+                     [&](const Node& node) {
+                       const bool leads = node.kind == NodeKind::link || node.kind == NodeKind::image;
+                       return leads && text::without_locale(document.str(node.url)) == text::without_locale(url);
+                     });
+}
+
+// The first link of each block with a title, which the translation has, in a block without any title.
 void find_lost_titles(const Subject& subject, Reporter& report) {
   const auto first_title = [](const Document& document, uint32_t block) {
     for (uint32_t i = block; i < document.nodes[block].end; ++i) {
@@ -256,6 +275,7 @@ void find_lost_titles(const Subject& subject, Reporter& report) {
     if (!markdown::holds_inlines(source.nodes[pair.source].kind)) continue;
     const uint32_t titled = first_title(source, pair.source);
     if (titled == kNoNode || first_title(target, pair.target) != kNoNode) continue;
+    if (!has_address(target, pair.target, source.str(source.nodes[titled].url))) continue;
     const std::string_view title = source.str(source.nodes[titled].title);
     const uint32_t at = target.nodes[pair.target].bytes.begin;
     Finding& finding = report.on_counterpart(place_of(source, titled), {at, at},
@@ -265,113 +285,11 @@ void find_lost_titles(const Subject& subject, Reporter& report) {
   }
 }
 
-// Of every heading the names of its <a name>, and where they stand.
-std::vector<Item> names_in(const Document& document, uint32_t heading) {
-  std::vector<Item> names;
-  for (uint32_t i = heading + 1; i < document.nodes[heading].end; ++i) {
-    if (document.nodes[i].kind != NodeKind::html_inline) continue;
-    markdown::HtmlTokenizer tokens(document.str(document.nodes[i].literal));
-    HtmlToken token;
-    while (tokens.next(token)) {
-      for (const markdown::HtmlAttribute& attribute : token.attributes) {
-        if (attribute.name == "name" || attribute.name == "id")
-          names.push_back({std::string(attribute.value), place_of(document, i)});
-      }
-    }
-  }
-  return names;
-}
-
-std::map<uint32_t, std::string> anchors_of_headings(const segment::Article& article) {
-  std::map<uint32_t, std::string> anchors;  // by node
-  for (const segment::Unit& unit : article.units) {
-    if (unit.kind == segment::UnitKind::heading) anchors[unit.node] = segment::ops_anchor(article, unit);
-  }
-  return anchors;
-}
-
-std::string trimmed(std::string_view text) {
-  const size_t begin = std::min(text.find_first_not_of('-'), text.size());
-  return std::string(text.substr(begin, text.find_last_not_of('-') + 1 - begin));
-}
-
-// A heading whose anchor is another heading's: links to it go astray.
-void find_wrong_anchors(const Subject& subject, Reporter& report, const std::set<std::string>& written) {
-  const Document& source = subject.article->document;
-  const Document& target = subject.counterpart->document;
-  const std::map<uint32_t, std::string> anchors = anchors_of_headings(*subject.article);
-  for (const BlockPair& pair : subject.blocks) {
-    if (pair.source == kNoNode || pair.target == kNoNode) continue;
-    const auto wanted = anchors.find(pair.source);
-    if (source.nodes[pair.source].kind != NodeKind::heading || wanted == anchors.end()) continue;
-    const std::vector<Item> names = names_in(target, pair.target);
-    if (names.empty()) continue;
-    const auto fits = [&](const Item& name) {
-      return trimmed(name.key) == trimmed(wanted->second) || written.contains(name.key);
-    };
-    if (std::ranges::any_of(names, fits)) continue;
-    Finding& finding = report.on_counterpart(
-        source.nodes[pair.source].bytes, names.front().bytes,
-        fmt::format("The heading's bookmark is \"{}\", the source's is \"{}\".", names.front().key, wanted->second),
-        "Give it the bookmark of the source's heading: links name that one.");
-    finding.token = names.front().key;
-  }
-}
-
 }  // namespace
 
 void find_link_changes(const Subject& subject, Reporter& report) {
   compare_items(subject, report, link_addresses, {"The link to", "Lead readers where the source does."});
   find_lost_titles(subject, report);
-}
-
-void find_anchor_changes(const Subject& subject, Reporter& report) {
-  const std::vector<std::string> wanted = links::written_anchors(*subject.article);
-  std::vector<std::string> found = links::written_anchors(*subject.counterpart);
-  const std::set<std::string> written(wanted.begin(), wanted.end());
-  const std::set<std::string> there(std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  for (const std::string& name : written) {
-    if (there.contains(name) || name.starts_with("tab/")) continue;
-    const size_t at = subject.article->bytes.find(name);
-    const auto begin = static_cast<uint32_t>(at == std::string::npos ? 0 : at);
-    const Span source{begin, begin + static_cast<uint32_t>(at == std::string::npos ? 0 : name.size())};
-    Finding& finding =
-        report.on_counterpart(source, {subject.counterpart->document.body, subject.counterpart->document.body},
-                              fmt::format("The bookmark \"{}\" is missing from the translation.", name),
-                              "Bring it back where the source has it: links lead there.");
-    finding.token = name;
-  }
-  find_wrong_anchors(subject, report, written);
-}
-
-void find_lost_breaks(const Subject& subject, Reporter& report) {
-  const auto breaks = [](const Document& document, uint32_t block) {
-    std::vector<uint32_t> found;
-    for (uint32_t i = block; i < document.nodes[block].end; ++i) {
-      const Node& node = document.nodes[i];
-      const bool tag = node.kind == NodeKind::html_inline && document.str(node.literal).starts_with("<br");
-      if (node.kind == NodeKind::line_break || tag) found.push_back(i);
-    }
-    return found;
-  };
-  const Document& source = subject.article->document;
-  const Document& target = subject.counterpart->document;
-  for (const BlockPair& pair : subject.blocks) {
-    if (pair.source == kNoNode || pair.target == kNoNode) continue;
-    if (source.nodes[pair.source].kind != NodeKind::paragraph) continue;
-    const std::vector<uint32_t> wanted = breaks(source, pair.source);
-    const std::vector<uint32_t> found = breaks(target, pair.target);
-    const bool written_as_tag =
-        !wanted.empty() && source.nodes[wanted.back()].kind == NodeKind::html_inline;  // structure/html says so
-    if (found.size() >= wanted.size() || written_as_tag) continue;
-    const Span target_block = target.nodes[pair.target].bytes;
-    Finding& finding = report.on_counterpart(
-        place_of(source, wanted[found.size()]), {target_block.begin, target_block.begin},
-        fmt::format("The source breaks its lines {} times here, the translation {}.", wanted.size(), found.size()),
-        "Put two spaces or a backslash at the end of the lines that readers should see as such.");
-    finding.token.clear();
-    finding.length = 0;
-  }
 }
 
 }  // namespace docloc::check
