@@ -190,7 +190,7 @@ TEST_CASE("a word that stands twice is found across the end of a line, and a rig
 TEST_CASE("broken markup of the source is found where it stands") {
   CHECK(faults_of("# T\n\nSee [x] (b.md).\n") == "source/broken-markup 3:7\n");
   CHECK(faults_of("# T\n\nA ** b ** c\n") == "source/broken-markup 3:3\n");
-  CHECK(faults_of("# T\n\n\\*\\* a, &#42;&#42; b, c\\*\\*, [1:A][2-0]x and d**\n").empty());
+  CHECK(faults_of("# T\n\n\\*\\* a, &#42;&#42; b, c\\*\\*, [1:A][2-0]x\n\nand d**\n").empty());
   CHECK(faults_of("# T\n\n2 * 3, my_name, [a] and [b], [1] (see below)\n").empty());
 }
 

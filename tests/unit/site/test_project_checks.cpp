@@ -87,7 +87,8 @@ TEST_CASE("a language's picture is of about the source's size") {
 TEST_CASE("hosts that may name a language are a setting, and redirects are those of the site") {
   const std::string article = "# A\n\n[x](https://x.org/en-us/a) [o](old.md)\n";
   CHECK(found({{"content/en-US/a.md", article}}, "links/locale-in-url") == "content/en-US/a.md \n");
-  MemoryStore store({{"content/en-US/a.md", article}});
+  MemoryStore store;
+  store.files["content/en-US/a.md"] = article;
   const Settings settings =
       read_settings("check: {links: {locale_exempt: [x.org]}}\nredirects: {old.md: a.md}\n", {}).settings;
   const Job job{.store = store, .settings = settings};
@@ -99,4 +100,20 @@ TEST_CASE("hosts that may name a language are a setting, and redirects are those
   CHECK(count("links/locale-in-url") == 0);
   CHECK(count("links/redirect") == 1);
   CHECK(count("links/missing-article") == 0);
+}
+
+TEST_CASE("the anchors that OPS makes count where articles are exported to it; elsewhere no page has them") {
+  const auto missing = [](const std::string& settings_yaml) {
+    MemoryStore store;
+    store.files["content/en-US/a.md"] = "# A\n\n## What&#39;s new\n\n[x](#what39s-new) [y](#whats-new)\n";
+    const Settings settings = read_settings(settings_yaml, {}).settings;
+    const Job job{.store = store, .settings = settings};
+    const Result<Sources> sources = read_sources(job, {});
+    REQUIRE(sources);
+    const Result<CheckReport> report = check_project(job, *sources, {});
+    REQUIRE(report);
+    return std::ranges::count(report->findings, std::string("links/missing-bookmark"), &Finding::rule);
+  };
+  CHECK(missing("dialect: {ops: false}\n") == 1);
+  CHECK(missing("dialect: {ops: true}\n") == 0);
 }
