@@ -15,7 +15,6 @@
 namespace docloc::check {
 
 using markdown::Document;
-using markdown::kNoNode;
 using markdown::Node;
 using markdown::NodeKind;
 using segment::Article;
