@@ -1,6 +1,8 @@
 #include "site/check_project.h"
 
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "site/glossary.h"
@@ -95,6 +97,26 @@ ArticleOutcome check_one(const Shared& shared, const segment::Article& article) 
   return outcome;
 }
 
+// What stands in place of a source's article has its faults, too, and they were reported there.
+void drop_faults_of_source(const Shared& shared, const segment::Article& own, Findings& findings) {
+  const segment::Article* source = shared.sources.find(own.path);
+  if (source == nullptr || findings.empty()) return;
+  std::multiset<std::pair<std::string, std::string>> known;
+  const check::Subject subject{.article = source,
+                               .links = &shared.links,
+                               .locale = shared.job.settings.source_locale,
+                               .source_locale = shared.job.settings.source_locale,
+                               .options = &shared.options};
+  for (const Finding& finding : check::check_article(subject).findings)
+    known.emplace(finding.rule, finding.message);
+  std::erase_if(findings, [&](const Finding& finding) {
+    const auto same = known.find({finding.rule, finding.message});
+    if (same == known.end()) return false;
+    known.erase(same);
+    return true;
+  });
+}
+
 // The articles that locales have alone, and those that stand in place of the source's, by themselves.
 void check_own(const Shared& shared, ArticleOutcome& outcome) {
   const Settings& settings = shared.job.settings;
@@ -104,12 +126,14 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
       for (const segment::Article& article : *articles) {
         if (!is_selected(shared.request.paths, article.path)) continue;
         const std::string path = locale_file(settings, article.path, locale).value_or(article.path);
-        outcome.add(check::check_article({.article = &article,
-                                          .links = &shared.links,
-                                          .locale = locale,
-                                          .source_locale = settings.source_locale,
-                                          .article_path = path,
-                                          .options = &shared.options}));
+        check::Outcome found = check::check_article({.article = &article,
+                                                     .links = &shared.links,
+                                                     .locale = locale,
+                                                     .source_locale = settings.source_locale,
+                                                     .article_path = path,
+                                                     .options = &shared.options});
+        if (articles == &own.overrides) drop_faults_of_source(shared, article, found.findings);
+        outcome.add(std::move(found));
       }
     }
   }

@@ -117,3 +117,9 @@ TEST_CASE("the anchors that OPS makes count where articles are exported to it; e
   CHECK(missing("dialect: {ops: false}\n") == 1);
   CHECK(missing("dialect: {ops: true}\n") == 0);
 }
+
+TEST_CASE("an article in place of the source's is asked about its own faults only") {
+  CHECK(found({{"content/en-US/a.md", "# A\n\n![x](no.png)\n"},
+               {"content/sv-SE/a.md", "---\ndocloc: override\n---\n# A\n\n![y](no.png) ![z](nor.png)\n"}},
+              "links/missing-image") == "content/en-US/a.md \ncontent/sv-SE/a.md \n");
+}
