@@ -4,8 +4,8 @@
 #include <map>
 
 #include "align/code_map.h"
-#include "align/destinations.h"
 #include "base/hash.h"
+#include "text/address.h"
 
 namespace docloc::align {
 
@@ -26,7 +26,7 @@ constexpr size_t kMostWordsOfBlock = 200;  // of code, which can be very long
 uint64_t key_of(const Code& code) {
   std::string key;
   const bool leads = code.kind == CodeKind::link || code.kind == CodeKind::image || code.kind == CodeKind::autolink;
-  for (const char c : leads ? without_locale(code.meaning) : code.meaning) {
+  for (const char c : leads ? text::without_locale(code.meaning) : code.meaning) {
     if (c != ' ' && c != '\n' && c != '\t') key += c;
   }
   return hash64(key);

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "align/destinations.h"
 #include "segment/replacement.h"
+#include "text/address.h"
 
 namespace docloc::align {
 
@@ -50,7 +50,7 @@ std::optional<Code> redirect(const Code& code, std::string_view destination) {
 
 bool keeps(LinkPolicy policy, const std::string& source, const std::string& target) {
   if (policy == LinkPolicy::follow || source == target) return false;
-  return policy == LinkPolicy::all || without_locale(source) != without_locale(target);
+  return policy == LinkPolicy::all || text::without_locale(source) != text::without_locale(target);
 }
 
 }  // namespace

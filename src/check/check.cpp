@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
+#include "check/block_pairs.h"
 #include "check/reporter.h"
 #include "check/rules.h"
 
@@ -14,10 +16,20 @@ using Clock = std::chrono::steady_clock;
 
 std::vector<Rule> all_rules() {
   std::vector<Rule> all;
-  for (const auto family : {link_rules(), source_rules(), translation_rules()})
+  for (const auto family :
+       {front_matter_rules(), link_rules(), markup_rules(), source_rules(), structure_rules(), translation_rules()})
     all.insert(all.end(), family.begin(), family.end());
   std::ranges::sort(all, {}, &Rule::id);
   return all;
+}
+
+std::vector<LinkTarget> link_targets(const Subject& subject) {
+  std::vector<LinkTarget> targets;
+  for (links::Link& link : links::links_of(*subject.article)) {
+    links::Resolution to = subject.links->resolve(subject.article->path, link.url, subject.locale);
+    targets.push_back({.link = std::move(link), .to = std::move(to)});
+  }
+  return targets;
 }
 
 bool is_wanted(const Rule& rule, const Subject& subject) {
@@ -57,7 +69,11 @@ const Rule* find_rule(std::string_view id) {
 }
 
 Outcome check_article(const Subject& subject) {
-  return run(Scope::article, subject);
+  std::vector<LinkTarget> targets;
+  if (subject.links != nullptr && subject.article->usable) targets = link_targets(subject);
+  Subject with_targets = subject;
+  with_targets.link_targets = targets;
+  return run(Scope::article, with_targets);
 }
 
 Outcome check_translation(const Subject& subject) {
@@ -70,7 +86,10 @@ Outcome check_translation(const Subject& subject) {
 
 Outcome check_counterpart(const Subject& subject) {
   if (subject.counterpart == nullptr || !subject.counterpart->usable) return {};
-  return run(Scope::counterpart, subject);
+  const std::vector<BlockPair> blocks = pair_blocks(*subject.article, *subject.counterpart);
+  Subject with_blocks = subject;
+  with_blocks.blocks = blocks;
+  return run(Scope::counterpart, with_blocks);
 }
 
 Findings conclude(std::vector<Note> notes) {
@@ -86,6 +105,11 @@ Findings conclude(std::vector<Note> notes) {
   }
   sort_findings(findings);
   return findings;
+}
+
+const Options& options_of(const Subject& subject) {
+  static const Options kUsual;
+  return subject.options == nullptr ? kUsual : *subject.options;
 }
 
 std::string_view path_of(const Subject& subject) {

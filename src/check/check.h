@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,12 +24,35 @@ namespace docloc::check {
 struct Rule;
 class Timing;
 
+// What a project wants of its links.
+struct LinkPolicy {
+  // Path of an article that is gone, to where its readers are sent: an article's path, or a URL.
+  std::map<std::string, std::string, std::less<>> redirects;
+  // Hosts whose addresses should not name a locale; empty: every host. And those that may.
+  std::vector<std::string> locale_hosts;
+  std::vector<std::string> locale_exempt;
+};
+
 // What a run of the checker is asked for.
 struct Options {
   // Whether findings of `rule` for this path (project-relative) and locale are of interest; none: all are. A rule that
   // is not does not run.
   std::function<bool(const Rule& rule, std::string_view path, std::string_view locale)> wanted;
   Timing* timing = nullptr;  // may be null
+  LinkPolicy links;
+  bool ops = false;  // articles are written for Microsoft's OPS
+};
+
+// A link of the article, and where it leads.
+struct LinkTarget {
+  links::Link link;
+  links::Resolution to;
+};
+
+// A block of the article beside the same one of its counterpart, by their nodes. kNoNode: the other has none.
+struct BlockPair {
+  uint32_t source = markdown::kNoNode;
+  uint32_t target = markdown::kNoNode;
 };
 
 // What a rule may look at. Everything outlives the call.
@@ -49,6 +73,10 @@ struct Subject {
 
   // Scope::translation: made by check_translation from article and catalog.
   std::span<const UnitPair> pairs;
+  // Scope::article: made by check_article, where there is a link index.
+  std::span<const LinkTarget> link_targets;
+  // Scope::counterpart: made by check_counterpart (block_pairs.h).
+  std::span<const BlockPair> blocks;
 };
 
 // article: faults of what a writer wrote, reported once, never against a translation.

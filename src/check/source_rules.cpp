@@ -9,6 +9,7 @@
 
 #include "check/reporter.h"
 #include "check/rules.h"
+#include "check/source_text.h"
 #include "markdown/html_names.h"
 #include "markdown/html_token.h"
 
@@ -59,6 +60,15 @@ void find_pseudo_tags(const Subject& subject, Reporter& report) {
 }
 
 constexpr auto kRules = std::to_array<Rule>({
+    {"source/broken-markup", Severity::warning, Scope::article, "Markup is broken: readers see its signs.",
+     find_broken_markup},
+    {"source/doubled-word", Severity::warning, Scope::article, "A word stands twice in a row.", find_doubled_words},
+    {"source/duplicate-title", Severity::info, Scope::article, "Two articles of a folder have the same title.",
+     note_title, Fixes::none, conclude_titles},
+    {"source/empty-link", Severity::warning, Scope::article, "A link has no text, or leads nowhere.", find_empty_links},
+    {"source/heading-jump", Severity::info, Scope::article, "A heading leaves out a level.", find_heading_jumps},
+    {"source/missing-alt", Severity::info, Scope::article, "An image has no alternative text.", find_missing_alt},
+    {"source/no-title", Severity::info, Scope::article, "The article has no title.", find_no_title},
     {"source/pseudo-tag", Severity::info, Scope::article, "A tag is no HTML: readers see it as text.",
      find_pseudo_tags},
 });

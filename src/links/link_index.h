@@ -31,9 +31,8 @@ struct Link {
 
 // What other articles may know of an article.
 struct Facet {
-  std::string path;  // relative to its locale's root, '/'-separated
-  std::vector<std::string>
-      anchors;  // what a fragment may name: heading ids as rendered, written_anchors(), OPS anchors
+  std::string path;                  // relative to its locale's root, '/'-separated
+  std::vector<std::string> anchors;  // what a fragment may name: heading ids as rendered, written_anchors()
 };
 
 // The files of one locale.

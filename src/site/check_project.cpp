@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "base/fingerprint.h"
@@ -11,7 +13,10 @@
 #include "site/layout.h"
 #include "site/left_out_links.h"
 #include "site/localize.h"
+#include "site/orphans.h"
 #include "site/paths.h"
+#include "site/picture_checks.h"
+#include "site/redirects.h"
 #include "site/strings.h"
 #include "site/survey.h"
 #include "site/unused_images.h"
@@ -135,6 +140,26 @@ ArticleOutcome check_one(const Shared& shared, const segment::Article& article) 
   return outcome;
 }
 
+// What stands in place of a source's article has its faults, too, and they were reported there.
+void drop_faults_of_source(const Shared& shared, const segment::Article& own, Findings& findings) {
+  const segment::Article* source = shared.sources.find(own.path);
+  if (source == nullptr || findings.empty()) return;
+  std::multiset<std::pair<std::string, std::string>> known;
+  const check::Subject subject{.article = source,
+                               .links = &shared.links,
+                               .locale = shared.job.settings.source_locale,
+                               .source_locale = shared.job.settings.source_locale,
+                               .options = &shared.options};
+  for (const Finding& finding : check::check_article(subject).findings)
+    known.emplace(finding.rule, finding.message);
+  std::erase_if(findings, [&](const Finding& finding) {
+    const auto same = known.find({finding.rule, finding.message});
+    if (same == known.end()) return false;
+    known.erase(same);
+    return true;
+  });
+}
+
 // The articles that locales have alone, and those that stand in place of the source's, by themselves.
 void check_own(const Shared& shared, ArticleOutcome& outcome) {
   const Settings& settings = shared.job.settings;
@@ -151,6 +176,7 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
                                         .source_locale = settings.source_locale,
                                         .article_path = path,
                                         .options = &shared.options}));
+        if (articles == &own.overrides) drop_faults_of_source(shared, article, alone.findings);
         add_units(alone, article, path, {});
         outcome.add({.findings = std::move(alone.findings), .notes = std::move(alone.notes)});
       }
@@ -178,6 +204,17 @@ Result<void> read_glossaries(Shared& shared, Findings& findings) {
     shared.terms[locale] = terms_for_rules(read->terms);
   }
   return {};
+}
+
+// What is wrong with the redirects themselves is said where the site is built.
+check::LinkPolicy link_policy(const Job& job, const Sources& sources) {
+  check::LinkPolicy policy{.redirects = {},
+                           .locale_hosts = job.settings.check_locale_hosts,
+                           .locale_exempt = job.settings.check_locale_exempt};
+  for (Redirect& redirect : read_redirects(job, sources).redirects)
+    policy.redirects.emplace(std::move(redirect.from),
+                             redirect.article.empty() ? std::move(redirect.url) : std::move(redirect.article));
+  return policy;
 }
 
 // What is to be reported, as severe as it is, with everything that a report shows.
@@ -255,7 +292,9 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
                                 [&](const check::Rule& rule, std::string_view path, std::string_view locale) {
                                   return policy.level_of(rule.id, path, locale) != RuleLevel::off;
                                 },
-                            .timing = request.timing == nullptr ? nullptr : &request.timing->rules}};
+                            .timing = request.timing == nullptr ? nullptr : &request.timing->rules,
+                            .links = link_policy(job, sources),
+                            .ops = job.settings.ops}};
   Findings findings = sources.findings;
   if (Result<void> read = read_glossaries(shared, findings); !read) return fail(read.error().what);
   Result<ArticleOutcome> all = check_articles(shared);
@@ -263,7 +302,11 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
   append(findings, std::move(all->findings));
   append(findings, check::conclude(std::move(all->notes)));
   // Only all articles together know what none of them shows.
-  if (request.paths.empty()) append(findings, find_unused_images(job, sources, shared.links, request.locales));
+  if (request.paths.empty()) {
+    append(findings, find_unused_images(job, sources, shared.links, request.locales));
+    append(findings, find_orphans(job, sources, shared.links));
+    append(findings, check_pictures(job, sources, request.locales));
+  }
   if (Result<void> settled = settle(job, request, policy, findings); !settled) return fail(settled.error().what);
   return CheckReport{.findings = std::move(findings)};
 }

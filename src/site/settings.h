@@ -157,6 +157,10 @@ struct Settings {
   bool mark_source_images = false;
   // check.rules, .overrides, .max_warnings, .baseline, .manual_url: what the checker finds, and how bad it is.
   CheckSettings check;
+  // check.links.locale_hosts: hosts whose addresses should not name a locale; empty: every host. And
+  // check.links.locale_exempt: hosts that may.
+  std::vector<std::string> check_locale_hosts;
+  std::vector<std::string> check_locale_exempt;
   // redirects: path of a page or article that is gone, to what took its place: a path or a URL.
   std::map<std::string, std::string, std::less<>> redirects;
 

@@ -196,25 +196,26 @@ Result<void> read_own_files(const Job& job, const std::string& locale, Sources& 
   return {};
 }
 
-std::vector<std::string> anchors_of(const segment::Article& article) {
+// As the pages have them; `ops`: and as OPS makes them for what is exported to it.
+std::vector<std::string> anchors_of(const segment::Article& article, bool ops) {
   std::vector<std::string> anchors = render::heading_ids(article.document);
   for (std::string& name : links::written_anchors(article))
     anchors.push_back(std::move(name));
   for (const segment::Unit& unit : article.units) {
-    // Where the source was written for OPS its links may name the anchors that OPS makes.
-    if (unit.kind == segment::UnitKind::heading) anchors.push_back(segment::ops_anchor(article, unit));
+    if (ops && unit.kind == segment::UnitKind::heading) anchors.push_back(segment::ops_anchor(article, unit));
   }
   return anchors;
 }
 
 links::Tree tree_of(const std::vector<SourceArticle>& articles, const std::vector<std::string>& resources,
-                    bool with_anchors) {
+                    bool with_anchors, bool ops) {
   links::Tree tree;
   tree.articles.reserve(articles.size());
   tree.resources = resources;
   for (const SourceArticle& article : articles) {
     if (article.format == segment::Format::markdown) {
-      tree.articles.push_back({article.path, with_anchors ? anchors_of(article.get()) : std::vector<std::string>()});
+      tree.articles.push_back(
+          {article.path, with_anchors ? anchors_of(article.get(), ops) : std::vector<std::string>()});
     } else {
       tree.resources.push_back(article.path);
     }
@@ -225,9 +226,9 @@ links::Tree tree_of(const std::vector<SourceArticle>& articles, const std::vecto
 
 links::LinkIndex index_of(const Sources& sources, const Settings& settings, bool with_anchors) {
   std::map<std::string, links::Tree, std::less<>> trees;
-  trees.emplace(settings.source_locale, tree_of(sources.articles, sources.resources, with_anchors));
+  trees.emplace(settings.source_locale, tree_of(sources.articles, sources.resources, with_anchors, settings.ops));
   for (const auto& [locale, files] : sources.own)
-    trees.emplace(locale, tree_of(files.articles, files.resources, with_anchors));
+    trees.emplace(locale, tree_of(files.articles, files.resources, with_anchors, settings.ops));
   return links::LinkIndex(settings.source_locale, std::move(trees));
 }
 

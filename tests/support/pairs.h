@@ -44,6 +44,21 @@ inline std::vector<uint32_t> code_numbers(const std::vector<segment::Code>& targ
   return numbers;
 }
 
+// Links and images of `target` that lead elsewhere than what they stand for.
+inline std::vector<segment::Replacement> replacements(const std::vector<segment::Code>& target,
+                                                      const std::vector<uint32_t>& numbers,
+                                                      const std::vector<segment::Code>& codes) {
+  std::vector<segment::Replacement> out;
+  for (size_t i = 0; i < target.size(); ++i) {
+    const bool leads = target[i].kind == segment::CodeKind::link || target[i].kind == segment::CodeKind::image;
+    if (!leads || codes[numbers[i] - 1].meaning == target[i].meaning) continue;
+    out.push_back({.code = numbers[i], .with = target[i]});
+    out.back().with.subflows.clear();
+  }
+  std::ranges::sort(out, {}, &segment::Replacement::code);
+  return out;
+}
+
 // `content` in the unit's segments: sentence by sentence where there are as many, else all of it in the first.
 inline void set_targets(catalog::Unit& unit, const segment::Content& content, const std::vector<segment::Code>& codes,
                         std::string_view locale) {
@@ -76,6 +91,7 @@ inline Translated translated(std::string source, std::string target, const std::
   for (size_t i = 0; i < std::min(other.units.size(), out.catalog.units.size()); ++i) {
     catalog::Unit& unit = out.catalog.units[i];
     const std::vector<uint32_t> numbers = detail::code_numbers(other.units[i].codes, unit.codes);
+    unit.replacements = detail::replacements(other.units[i].codes, numbers, unit.codes);
     segment::Content content = other.units[i].content;
     for (segment::Part& part : content) {
       if (part.kind != segment::PartKind::text) part.code = numbers[part.code - 1];

@@ -4,7 +4,8 @@
 // example. An example is a fence "markdown source" and, where a translation is concerned, a fence "markdown LOCALE"; a
 // fence "yaml glossary" before them gives the locale's terms, as glossary.yaml has them, and a fence "markdown older"
 // the source that the translation was made of, where that is another one. The source is the article "guide/example.md"
-// of a project that also has the files of `example_project` below.
+// of a project that also has the files of `example_project` below, a redirect and OPS's fields; "guide/setup.md" has
+// the title "Set it up".
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -86,14 +87,37 @@ Page read_page(const fs::path& path) {
 // The terms of a glossary, one "source: target" and "forbidden: word" of them; what room site reads from YAML.
 Terms terms_of(std::string_view yaml);
 
+const Options& example_options() {
+  static const Options kOptions{.links = {.redirects = {{"guide/old.md", "guide/setup.md"}}}, .ops = true};
+  return kOptions;
+}
+
+void add_concluded(Outcome& outcome) {
+  const Findings more = conclude(std::move(outcome.notes));
+  outcome.findings.insert(outcome.findings.end(), more.begin(), more.end());
+}
+
+// With what both together come to.
+Findings findings_beside_setup(const Subject& subject) {
+  const segment::Article setup = segment::read_article("guide/setup.md", "# Set it up\n");
+  Subject beside = subject;
+  beside.article = &setup;
+  Outcome outcome = check_article(subject);
+  Outcome other = check_article(beside);
+  outcome.notes.insert(outcome.notes.end(), other.notes.begin(), other.notes.end());
+  add_concluded(outcome);
+  return std::move(outcome.findings);
+}
+
 Findings findings_of(const Rule& rule, const Example& example) {
   static const links::LinkIndex kLinks = example_project();
   const Terms terms = terms_of(example.glossary);
-  Subject subject{.links = &kLinks, .locale = "en-US", .source_locale = "en-US", .terms = &terms};
+  Subject subject{
+      .links = &kLinks, .locale = "en-US", .source_locale = "en-US", .terms = &terms, .options = &example_options()};
   if (rule.scope == Scope::article) {
     const segment::Article article = segment::read_article("guide/example.md", example.source);
     subject.article = &article;
-    return check_article(subject).findings;
+    return findings_beside_setup(subject);
   }
   subject.locale = example.locale;
   if (rule.scope == Scope::counterpart) {
@@ -110,8 +134,7 @@ Findings findings_of(const Rule& rule, const Example& example) {
   subject.article = &pair.article;
   subject.catalog = &pair.catalog;
   Outcome outcome = check_translation(subject);
-  const Findings more = conclude(std::move(outcome.notes));
-  outcome.findings.insert(outcome.findings.end(), more.begin(), more.end());
+  add_concluded(outcome);
   return std::move(outcome.findings);
 }
 
