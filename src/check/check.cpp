@@ -14,7 +14,7 @@ using Clock = std::chrono::steady_clock;
 
 std::vector<Rule> all_rules() {
   std::vector<Rule> all;
-  for (const auto family : {link_rules(), source_rules(), translation_rules()})
+  for (const auto family : {link_rules(), mt_rules(), source_rules(), token_rules(), translation_rules()})
     all.insert(all.end(), family.begin(), family.end());
   std::ranges::sort(all, {}, &Rule::id);
   return all;

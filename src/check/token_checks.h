@@ -1,0 +1,20 @@
+// The functions of the family tokens/, by what they look at. Internal to it.
+#pragma once
+
+#include "check/check.h"
+
+namespace docloc::check {
+
+void find_changed_identifiers(const Subject& subject, Reporter& report);
+void find_changed_versions(const Subject& subject, Reporter& report);
+void find_changed_placeholders(const Subject& subject, Reporter& report);
+void find_plain_codes(const Subject& subject, Reporter& report);
+
+void find_changed_numbers(const Subject& subject, Reporter& report);
+void find_changed_dates(const Subject& subject, Reporter& report);
+void find_changed_units(const Subject& subject, Reporter& report);
+
+// Where in the target something is missing that the source has at `source`: the end of the segment's target.
+[[nodiscard]] Span missing_at(const UnitPair& pair, Span source);
+
+}  // namespace docloc::check
