@@ -131,7 +131,8 @@ bool is_option(std::string_view word) {
 // Small letters before a capital: "PowerShell", "appSettings"; not "PCs", "McAfee's" Mc, nor "OKs".
 bool is_camel(std::string_view word) {
   if (!std::ranges::all_of(word, [](char c) { return is_letter(c) || is_digit(c); }) || word.size() < 4) return false;
-  for (size_t i = 1; i < word.size(); ++i) {
+  // "eCommerce" and "eMail" are words of a fashion.
+  for (size_t i = word[0] == 'e' ? 2 : 1; i < word.size(); ++i) {
     if (is_lower(word[i - 1]) && is_upper(word[i])) return true;
   }
   return false;

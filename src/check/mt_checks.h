@@ -18,5 +18,6 @@ void find_spaces_at_codes(const Subject& subject, Reporter& report);
 void find_edge_spaces(const Subject& subject, Reporter& report);
 void find_spaces_before_punctuation(const Subject& subject, Reporter& report);
 void find_small_labels(const Subject& subject, Reporter& report);
+void conclude_labels(std::span<const Note> notes, Findings& out);
 
 }  // namespace docloc::check

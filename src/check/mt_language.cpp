@@ -38,18 +38,46 @@ std::string without_codes(std::string_view text) {
   return out;
 }
 
+// Logs, queries and command lines stay as they are: signs between their words give them away.
+bool is_output(std::string_view text) {
+  const auto signs = std::ranges::count_if(text, [](char c) { return c == '=' || c == '|' || c == '\\' || c == ';'; });
+  return signs >= 4;
+}
+
 struct Words {
   std::vector<Span> spans;
-  std::vector<bool> ordinary;  // no name, no part of an identifier
+  std::vector<bool> ordinary;  // no name, no part of an identifier, not quoted
 };
 
-Words words_of(std::string_view text) {
+// What stands between the ends of strong and emphasis, and between quotation marks: labels, names and messages.
+std::vector<Span> quoted_in(const UnitPair& pair, const Side& side, Span part) {
+  std::vector<Span> quoted;
+  for (const Mark& mark : side.marks) {
+    if (mark.part != segment::PartKind::open || pair.code(mark).kind > segment::CodeKind::strong) continue;
+    const auto close = std::ranges::find_if(side.marks, [&](const Mark& m) {
+      return m.code == mark.code && m.part == segment::PartKind::close && m.at > mark.at;
+    });
+    if (close != side.marks.end()) quoted.push_back({mark.at, close->at});
+  }
+  const std::string_view text = part.of(side.text);
+  for (size_t open = text.find('"'); open != std::string_view::npos;) {
+    const size_t close = text.find('"', open + 1);
+    if (close == std::string_view::npos) break;
+    quoted.push_back({part.begin + static_cast<uint32_t>(open), part.begin + static_cast<uint32_t>(close)});
+    open = text.find('"', close + 1);
+  }
+  return quoted;
+}
+
+Words words_of(std::string_view text, const std::vector<Span>& quoted, uint32_t offset) {
   Words words{.spans = words_in(text), .ordinary = {}};
   const std::vector<Identifier> identifiers = identifiers_in(text);
   for (const Span word : words.spans) {
     const bool in_identifier = std::ranges::any_of(
         identifiers, [&](const Identifier& i) { return i.bytes.begin < word.end && word.begin < i.bytes.end; });
-    words.ordinary.push_back(!in_identifier && is_ordinary(word.of(text)));
+    const bool in_quotes =
+        std::ranges::any_of(quoted, [&](Span span) { return span.contains({word.begin + offset, word.end + offset}); });
+    words.ordinary.push_back(!in_identifier && !in_quotes && is_ordinary(word.of(text)));
   }
   return words;
 }
@@ -86,9 +114,14 @@ Run longest_shared(std::string_view source, const Words& of_source, std::string_
 void compare_segment(const UnitPair& pair, const SegmentPair& segment, Reporter& report) {
   const std::string_view source = segment.source.of(pair.source.text);
   const std::string_view target = segment.target.of(pair.target.text);
-  const Words of_source = words_of(source);
+  if (is_output(source)) return;
+  const bool whole = source == target;
+  const auto words = [&](const Side& side, Span part) {
+    return words_of(part.of(side.text), whole ? std::vector<Span>() : quoted_in(pair, side, part), part.begin);
+  };
+  const Words of_source = words(pair.source, segment.source);
   if (static_cast<size_t>(std::ranges::count(of_source.ordinary, true)) < kFewestWords) return;
-  const Words of_target = words_of(target);
+  const Words of_target = words(pair.target, segment.target);
   const Run run = longest_shared(source, of_source, target, of_target);
   // All of it, but for a word or two that differ; or many words in a row.
   const bool mostly =
@@ -106,7 +139,7 @@ void compare_segment(const UnitPair& pair, const SegmentPair& segment, Reporter&
 
 // `letters` of target text; none of it where the guess would be good for nothing.
 std::string other_language(std::string_view text, const Subject& subject, uint32_t least_percent) {
-  const text::LanguageGuess guess = text::guess_language(text);
+  const text::LanguageGuess guess = text::guess_language(text, subject.locale);
   if (guess.language.empty() || !guess.reliable || guess.percent < least_percent) return "";
   return text::may_be_language(guess.language, subject.locale) ? "" : guess.language;
 }
@@ -115,7 +148,7 @@ std::string other_language(std::string_view text, const Subject& subject, uint32
 std::string plain_words(std::string_view text) {
   std::string out;
   const std::string words = without_codes(text);
-  const Words all = words_of(words);
+  const Words all = words_of(words, {}, 0);
   for (size_t i = 0; i < all.spans.size(); ++i) {
     const std::string_view word = all.spans[i].of(words);
     const bool other_script = !text::is_ascii_letter(static_cast<unsigned char>(word.front()));
@@ -124,6 +157,16 @@ std::string plain_words(std::string_view text) {
     out += ' ';
   }
   return out;
+}
+
+// Whether most words of `words` (between spaces) stand in the source, too: untranslated, which is another rule's.
+bool is_mostly(std::string_view words, std::string_view source) {
+  const std::vector<Span> of_source = words_in(source);
+  const std::vector<Span> all = words_in(words);
+  const auto shared = std::ranges::count_if(all, [&](Span word) {
+    return std::ranges::any_of(of_source, [&](Span other) { return other.of(source) == word.of(words); });
+  });
+  return static_cast<size_t>(shared) * 2 > all.size();
 }
 
 }  // namespace
@@ -141,12 +184,12 @@ void find_other_languages(const Subject& subject, Reporter& report) {
   std::string page;
   for (const UnitPair& pair : subject.pairs) {
     for (const SegmentPair& segment : pair.segments) {
+      const std::string_view source = segment.source.of(pair.source.text);
+      if (is_output(source)) continue;
       const std::string words = plain_words(segment.target.of(pair.target.text));
       page += words;
       page += ".\n";
-      if (segment.target.of(pair.target.text) == segment.source.of(pair.source.text) ||
-          count_letters(words) < kSegmentLetters)
-        continue;
+      if (count_letters(words) < kSegmentLetters || is_mostly(words, source)) continue;
       const std::string language = other_language(words, subject, 90);
       if (language.empty()) continue;
       report.on_pair(pair, segment.source, segment.target,

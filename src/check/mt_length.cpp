@@ -32,11 +32,13 @@ constexpr auto kBands = std::to_array<uint32_t>({20, 40, 80, 160, UINT32_MAX}); 
 constexpr uint32_t kFewestLetters = 10;  // shorter sources say nothing about length
 constexpr uint32_t kFewestPairs = 300;   // of a band, to be judged by itself
 constexpr Steps kNoted = 5;              // from the usual ratio
-constexpr Steps kLeast = 7;              // no fault below this distance from the median
-constexpr Steps kCut = 2;                // where the full stop is lost, too
-constexpr double kDeviations = 5;        // median deviations
-constexpr Steps kWide = 12;              // the built-in limit
-constexpr Steps kWideCut = 4;
+// No fault below this distance from the median, by band: short texts differ more.
+constexpr auto kLeast = std::to_array<Steps>({16, 12, 10, 9, 8});
+static_assert(kLeast.size() == kBands.size());
+constexpr Steps kCut = 4;          // where the full stop is lost, too
+constexpr double kDeviations = 5;  // median deviations
+constexpr Steps kWide = 12;        // the built-in limit
+constexpr Steps kWideCut = 6;
 
 size_t band_of(uint32_t letters) {
   return static_cast<size_t>(std::ranges::lower_bound(kBands, letters) - kBands.begin());
@@ -75,7 +77,7 @@ std::optional<Measure> measure(std::string_view source, std::string_view target)
   const uint32_t letters = count_letters(source);
   const uint32_t others = count_letters(target);
   if (letters < kFewestLetters || others == 0) return std::nullopt;
-  const bool cut = ends_sentence(source) && !ends_sentence(target);
+  const bool cut = letters >= kBands[0] && ends_sentence(source) && !ends_sentence(target);
   const double ratio = std::log2(static_cast<double>(others) / letters);
   return Measure{letters, static_cast<Steps>(std::lround(ratio * 8)), cut};
 }
@@ -163,17 +165,20 @@ Steps median_of(const Histogram& counts, uint32_t all) {
   return 0;
 }
 
-Limits limits_of(const Histogram& counts, Steps usual) {
+Limits limits_of(const Histogram& counts, Steps usual, Steps least) {
   uint32_t all = 0;
   for (const auto& [steps, count] : counts)
     all += count;
-  if (all < kFewestPairs) return {usual, usual - kWide, usual + kWide, usual - kWideCut};
+  if (all < kFewestPairs) {
+    const Steps wide = std::max(kWide, least);
+    return {usual, usual - wide, usual + wide, usual - kWideCut};
+  }
   const Steps median = median_of(counts, all);
   Histogram deviations;
   for (const auto& [steps, count] : counts)
     deviations[std::abs(steps - median)] += count;
   const double deviation = 1.4826 * std::max(1, median_of(deviations, all));
-  const Steps distance = std::max(kLeast, static_cast<Steps>(std::lround(kDeviations * deviation)));
+  const Steps distance = std::max(least, static_cast<Steps>(std::lround(kDeviations * deviation)));
   return {median, median - distance, median + distance, median - kCut};
 }
 
@@ -207,7 +212,7 @@ void conclude_lengths(std::span<const Note> notes, Findings& out) {
   }
   std::array<Limits, kBands.size()> limits;
   for (size_t band = 0; band < limits.size(); ++band)
-    limits[band] = limits_of(counts[band], usual_ratio(notes.front().draft.locale));
+    limits[band] = limits_of(counts[band], usual_ratio(notes.front().draft.locale), kLeast[band]);
   for (const Note& note : notes) {
     if (note.value.starts_with("count")) continue;
     const std::vector<int> numbers = numbers_of(note.value);

@@ -1,6 +1,7 @@
 // The faults that machines and tired people make: text left in the source's language, cut off, doubled, stuck together.
 #include <array>
 
+#include "check/habits.h"
 #include "check/mt_checks.h"
 #include "check/rules.h"
 
@@ -25,8 +26,9 @@ constexpr auto kRules = std::to_array<Rule>({
     {"mt/space-at-code", Severity::warning, Scope::translation,
      "A space beside code, a link or emphasis was lost, or stands inside of it.", find_spaces_at_codes, Fixes::safe},
     {"mt/space-before-punctuation", Severity::warning, Scope::translation, "A space stands before a sign.",
-     find_spaces_before_punctuation, Fixes::safe},
-    {"mt/ui-capital", Severity::warning, Scope::translation, "A label lost its capital.", find_small_labels},
+     find_spaces_before_punctuation, Fixes::safe, conclude_habit},
+    {"mt/ui-capital", Severity::warning, Scope::translation, "A label lost its capital.", find_small_labels,
+     Fixes::none, conclude_labels},
     {"mt/untranslated", Severity::warning, Scope::translation, "A text was left in the source's language.",
      find_source_language},
 });

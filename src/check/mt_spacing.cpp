@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "check/habits.h"
 #include "check/mt_checks.h"
 #include "check/reporter.h"
 #include "text/characters.h"
@@ -231,6 +232,8 @@ void report_edge(const UnitPair& pair, Span space, std::string_view what, Report
 
 // French sets signs of two parts off; so does Canadian French before a colon only, which is not told apart here.
 bool allows_space(char32_t sign, std::string_view locale) {
+  // Between wide characters a narrow colon looks lost without a space.
+  if (text::writes_without_spaces(locale) && sign == ':') return true;
   return text::language_part(locale) == "fr" && (sign == ':' || sign == ';' || sign == '!' || sign == '?');
 }
 
@@ -283,7 +286,9 @@ void find_edge_spaces(const Subject& subject, Reporter& report) {
 }
 
 void find_spaces_before_punctuation(const Subject& subject, Reporter& report) {
+  size_t segments = 0;
   for (const UnitPair& pair : subject.pairs) {
+    segments += pair.segments.size();
     const std::vector<Span> found = spaces_before_signs(pair.target.text, subject.locale);
     if (found.empty() || !spaces_before_signs(pair.source.text, "").empty()) continue;
     for (const Span span : found) {
@@ -292,8 +297,10 @@ void find_spaces_before_punctuation(const Subject& subject, Reporter& report) {
           pair, {}, span, fmt::format("A space stands before \"{}\".", Span{sign.begin, sign.end}.of(pair.target.text)),
           "Take it out.");
       set_target_fix(finding, pair, {{{span.begin, sign.begin}, ""}}, true);
+      report.note("habit", "", finding);
     }
   }
+  note_chances(report, segments);
 }
 
 }  // namespace docloc::check

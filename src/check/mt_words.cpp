@@ -110,14 +110,26 @@ bool is_glued(std::string_view text, uint32_t at, Span whole) {
   return text::has_case(before) ? text::is_lower_case(before) && text::is_capital(behind) : !text::has_case(behind);
 }
 
+// "Person.LastName": parts of such names are translated by some.
+bool has_dotted_name(std::string_view text) {
+  for (size_t at = text.find('.'); at != std::string_view::npos; at = text.find('.', at + 1)) {
+    const auto place = static_cast<uint32_t>(at);
+    if (text::is_letter(character_before(text, place).value) && text::is_capital(character_at(text, place + 1).value))
+      return true;
+  }
+  return false;
+}
+
 void find_glued_sentences(const UnitPair& pair, Reporter& report) {
   const std::string_view text = pair.target.text;
+  if (text.find_first_of(".?!,;") == std::string_view::npos) return;
+  const bool dotted = has_dotted_name(pair.source.text);
   const std::vector<Identifier> identifiers = identifiers_in(text);
   for (size_t at = text.find_first_of(".?!,;"); at != std::string_view::npos;
        at = text.find_first_of(".?!,;", at + 1)) {
     const auto place = static_cast<uint32_t>(at);
     const Span whole = around(text, place);
-    if (!is_glued(text, place, whole) || pair.source.text.contains(whole.of(text)) ||
+    if (!is_glued(text, place, whole) || (text[at] == '.' && dotted) || pair.source.text.contains(whole.of(text)) ||
         std::ranges::any_of(identifiers, [&](const Identifier& i) { return i.bytes.contains({place, place + 1}); }))
       continue;
     Finding& finding =

@@ -106,8 +106,13 @@ struct Rest {
   std::vector<Number> numbers;
 };
 
+// Chinese and Japanese count in ten thousands: "1 million" is "100万".
+bool has_power_of_ten(std::string_view text) {
+  return text.contains("万") || text.contains("億") || text.contains("亿") || text.contains("萬");
+}
+
 // "1.5" in one language, "1.5 million" and "1,500,000" in another: the same digits, thousands apart.
-bool is_scaled(const Number& number, const Number& other) {
+bool is_scaled(const Number& number, const Number& other, bool by_words) {
   const auto bare = [](const Number& n) {
     std::string digits;
     std::ranges::copy_if(n.value, std::back_inserter(digits), [](char c) { return c != '.'; });
@@ -116,7 +121,8 @@ bool is_scaled(const Number& number, const Number& other) {
   };
   const size_t longer = std::max(number.value.size(), other.value.size());
   const size_t shorter = std::min(number.value.size(), other.value.size());
-  return longer >= shorter + 2 && longer >= 4 && bare(number) == bare(other) && !bare(number).empty();
+  if (bare(number) != bare(other) || bare(number).empty()) return false;
+  return by_words || (longer >= shorter + 2 && longer >= 4);
 }
 
 bool contains_value(const std::vector<Number>& numbers, int value) {
@@ -150,7 +156,8 @@ bool is_half_of_split(const Number& number, const std::vector<Number>& others) {
 bool is_told(const Number& number, const Rest& side, const Rest& other, const std::vector<Number>& all_of_other) {
   if (stands_as_digits(number.bytes.of(side.text), other.text)) return true;
   if (is_split(number, all_of_other) || is_half_of_split(number, other.numbers)) return true;
-  if (std::ranges::any_of(all_of_other, [&](const Number& n) { return is_scaled(number, n); })) return true;
+  const bool by_words = has_power_of_ten(side.text) || has_power_of_ten(other.text);
+  if (std::ranges::any_of(all_of_other, [&](const Number& n) { return is_scaled(number, n, by_words); })) return true;
   const int value = small_value(number);
   if (value < 0) return false;
   const auto holds = [&](const std::vector<uint32_t>& values) {

@@ -1,11 +1,14 @@
 // The functions of the family tokens/, by what they look at. Internal to it.
 #pragma once
 
+#include <span>
+
 #include "check/check.h"
 
 namespace docloc::check {
 
 void find_changed_identifiers(const Subject& subject, Reporter& report);
+void conclude_names(std::span<const Note> notes, Findings& out);
 void find_changed_versions(const Subject& subject, Reporter& report);
 void find_changed_placeholders(const Subject& subject, Reporter& report);
 void find_plain_codes(const Subject& subject, Reporter& report);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 #include "check/identifiers.h"
@@ -59,34 +60,70 @@ const Identifier* replacement(const Identifier& lost, const std::vector<Identifi
   return found == of_target.end() ? nullptr : &*found;
 }
 
-void report_lost(const UnitPair& pair, const Identifier& lost, const Identifier* instead, Reporter& report) {
+Finding& report_lost(const UnitPair& pair, const Identifier& lost, const Identifier* instead, Reporter& report) {
   const std::string_view name = lost.bytes.of(pair.source.text);
   if (instead == nullptr) {
-    report.on_pair(pair, lost.bytes, missing_at(pair, lost.bytes),
-                   fmt::format("\"{}\" of the source is not in the translation.", name),
-                   "Names that programs know stay as they are.");
-    return;
+    return report.on_pair(pair, lost.bytes, missing_at(pair, lost.bytes),
+                          fmt::format("\"{}\" of the source is not in the translation.", name),
+                          "Names that programs know stay as they are.");
   }
   Finding& finding =
       report.on_pair(pair, lost.bytes, instead->bytes,
                      fmt::format("\"{}\" of the source became \"{}\".", name, instead->bytes.of(pair.target.text)),
                      "Names that programs know stay as they are.");
   set_target_fix(finding, pair, {{instead->bytes, std::string(name)}}, false);
+  return finding;
 }
 
+// Letters and digits alone, in lower case.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text::to_lower(text)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  }
+  return out;
+}
+
+// Whether the target has the name in another spelling ("System. String", "MacOS"), or one like it in its place.
+bool has_variant(const Identifier& lost, const Identifier* instead, const UnitPair& pair) {
+  const std::string name = bare(lost.bytes.of(pair.source.text));
+  if (bare(pair.target.text).contains(name)) return true;
+  if (instead == nullptr) return false;
+  const std::string other = bare(instead->bytes.of(pair.target.text));
+  const size_t half = name.size() / 2;
+  return other.starts_with(name.substr(0, half)) || other.ends_with(name.substr(name.size() - half));
+}
+
+// Translators give some names in mixed case a name of their language: an entity, a field of an example. Which ones the
+// project itself shows (conclude_names). Of other identifiers none is to be translated.
+bool is_certain(const Identifier& lost, const Identifier* instead, const UnitPair& pair) {
+  return lost.kind != IdentifierKind::camel || has_variant(lost, instead, pair);
+}
+
+constexpr std::string_view kKept = "kept";
+
 void find_changed(const Subject& subject, Reporter& report, bool versions) {
+  std::set<std::string, std::less<>> kept;
   for (const UnitPair& pair : subject.pairs) {
     const std::vector<Identifier> of_source = identifiers_in(pair.source.text);
     std::vector<Identifier> of_target;
     for (size_t i = 0; i < of_source.size(); ++i) {
       const Identifier& identifier = of_source[i];
-      if ((identifier.kind == IdentifierKind::version) != versions || is_repeated(of_source, i, pair.source.text) ||
-          is_kept(subject, identifier, pair))
+      if ((identifier.kind == IdentifierKind::version) != versions || is_repeated(of_source, i, pair.source.text))
         continue;
+      const std::string_view name = identifier.bytes.of(pair.source.text);
+      if (is_kept(subject, identifier, pair)) {
+        if (identifier.kind == IdentifierKind::camel && !kept.contains(name)) kept.emplace(name);
+        continue;
+      }
       if (of_target.empty()) of_target = identifiers_in(pair.target.text);
-      report_lost(pair, identifier, replacement(identifier, of_target, pair), report);
+      const Identifier* instead = replacement(identifier, of_target, pair);
+      Finding& finding = report_lost(pair, identifier, instead, report);
+      if (!is_certain(identifier, instead, pair)) report.note(std::string(name), "", finding);
     }
   }
+  for (const std::string& name : kept)
+    report.note(name, std::string(kKept), report.on_article("", ""));
 }
 
 std::vector<std::string_view> texts_of(const std::vector<Placeholder>& all, std::string_view text) {
@@ -200,6 +237,16 @@ void find_changed_identifiers(const Subject& subject, Reporter& report) {
   find_changed(subject, report, false);
 }
 
+void conclude_names(std::span<const Note> notes, Findings& out) {
+  const auto kept = static_cast<size_t>(std::ranges::count(notes, kKept, &Note::value));
+  const size_t lost = notes.size() - kept;
+  for (const Note& note : notes) {
+    if (note.value == kKept) continue;
+    out.push_back(note.draft);
+    if (kept < lost || kept == 0) out.back().severity = Severity::info;
+  }
+}
+
 void find_changed_versions(const Subject& subject, Reporter& report) {
   find_changed(subject, report, true);
 }
@@ -239,7 +286,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"tokens/date", Severity::warning, Scope::translation, "A date differs from the source's.", find_changed_dates},
     {"tokens/identifier", Severity::warning, Scope::translation,
      "A name that programs know was lost or changed: a command, an option, a path, an address.",
-     find_changed_identifiers, Fixes::unsafe},
+     find_changed_identifiers, Fixes::unsafe, conclude_names},
     {"tokens/number", Severity::warning, Scope::translation, "A number differs from the source's.",
      find_changed_numbers},
     {"tokens/placeholder", Severity::error, Scope::translation, "A placeholder was lost, changed or added.",

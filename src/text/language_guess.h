@@ -14,10 +14,11 @@ struct LanguageGuess {
 };
 
 // `text` is valid UTF-8 without markup. Below some sixty letters it guesses badly. Any thread.
-[[nodiscard]] LanguageGuess guess_language(std::string_view text);
+// `expected` is the locale that the text should be in: the guess leans to it.
+[[nodiscard]] LanguageGuess guess_language(std::string_view text, std::string_view expected);
 
-// Whether `guess` is as good as `locale`: the same language, or one that a short text cannot be told from (Bokmål and
-// Danish, Croatian and Bosnian, Indonesian and Malay).
+// Whether `guess` is as good as `locale`: the same language, or one that a short text cannot be told from (Swedish,
+// Bokmål and Danish; Croatian and Bosnian; Indonesian and Malay).
 [[nodiscard]] bool may_be_language(std::string_view guess, std::string_view locale);
 
 }  // namespace docloc::text

@@ -134,6 +134,7 @@ struct Spelling {
 };
 
 constexpr uint32_t kShortestStem = 4;  // bytes of a word that may have an ending
+constexpr uint32_t kCompoundStem = 5;  // and of one that may begin a compound: "hundraprocentig", "fyrsiffrig"
 
 constexpr auto kValues = [] {
   std::array<uint32_t, 31> values{};
@@ -155,21 +156,9 @@ std::string utf8_of(icu::UnicodeString s) {
 
 void add_more_english(Spelling& out) {
   constexpr auto kMore = std::to_array<std::pair<std::string_view, uint32_t>>({
-      {"a", 1},
-      {"an", 1},
-      {"both", 2},
-      {"double", 2},
-      {"dozen", 12},
-      {"dual", 2},
-      {"once", 1},
-      {"pair", 2},
-      {"second", 2},
-      {"single", 1},
-      {"thrice", 3},
-      {"triple", 3},
-      {"twice", 2},
-      {"two-factor", 2},
-      {"half", 2},
+      {"a", 1},    {"an", 1},       {"both", 2},   {"double", 2}, {"dozen", 12},       {"dual", 2},  {"once", 1},
+      {"pair", 2}, {"second", 2},   {"single", 1}, {"thrice", 3}, {"triple", 3},       {"twice", 2}, {"two-factor", 2},
+      {"half", 2}, {"decimal", 10}, {"binary", 2}, {"octal", 8},  {"hexadecimal", 16},
   });
   for (const auto& [word, value] : kMore)
     out.words[std::string(word)].insert(value);
@@ -210,7 +199,9 @@ const Spelling& spelling_of(std::string_view locale) {
 // A word's value, or that of what it begins with: "zweiten" begins with "zwei", Hebrew's "ושני" with a letter more.
 void add_values(const Spelling& spelling, std::string_view word, std::set<uint32_t>& out) {
   for (std::string_view stem = word; !stem.empty(); stem.remove_suffix(1)) {
-    if (stem.size() < word.size() && (stem.size() < kShortestStem || word.size() - stem.size() > 6)) break;
+    if (stem.size() < word.size() && (stem.size() < kShortestStem || word.size() - stem.size() > 6) &&
+        stem.size() < kCompoundStem)
+      break;
     if (const auto found = spelling.words.find(stem); found != spelling.words.end()) {
       out.insert(found->second.begin(), found->second.end());
       return;
