@@ -66,6 +66,7 @@ bool is_small(const UnitPair& pair, Span target) {
   return text::is_lower_case(first.value) && !text::is_capital(character_at(pair.target.text, first.end).value);
 }
 
+constexpr size_t kOften = 4;                     // articles with the capital for each place without it
 constexpr std::string_view kLabels = "labels ";  // and those with a capital, each ended by a line feed
 
 void note_label(const UnitPair& pair, Span source, Span target, Reporter& report) {
@@ -124,7 +125,7 @@ void conclude_labels(std::span<const Note> notes, Findings& out) {
     if (chances_of(note) >= 0 || note.value.starts_with(kLabels)) continue;
     out.push_back(note.draft);
     const auto elsewhere = articles_with_capital.find(note.draft.token);
-    const bool slip = elsewhere != articles_with_capital.end() && elsewhere->second > small[note.draft.token];
+    const bool slip = elsewhere != articles_with_capital.end() && elsewhere->second >= kOften * small[note.draft.token];
     if (habit && !slip) out.back().severity = Severity::info;
   }
 }

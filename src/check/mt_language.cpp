@@ -103,7 +103,7 @@ Run longest_shared(std::string_view source, const Words& of_source, std::string_
       }
       Run run = row[s - 1].size == 0 ? Run{.at = t, .from = s - 1} : row[s - 1];
       ++run.size;
-      if (of_target.ordinary[t]) ++run.ordinary;
+      if (of_target.ordinary[t] && of_source.ordinary[s - 1]) ++run.ordinary;
       row[s] = run;
       if (run.ordinary > best.ordinary) best = run;
     }

@@ -35,9 +35,9 @@ constexpr Steps kNoted = 5;              // from the usual ratio
 // No fault below this distance from the median, by band: short texts differ more.
 constexpr auto kLeast = std::to_array<Steps>({16, 12, 10, 9, 8});
 static_assert(kLeast.size() == kBands.size());
-constexpr Steps kCut = 4;          // where the full stop is lost, too
-constexpr double kDeviations = 5;  // median deviations
-constexpr Steps kWide = 12;        // the built-in limit
+constexpr auto kCut = std::to_array<Steps>({9, 6, 4, 4, 4});  // where the full stop is lost, too
+constexpr double kDeviations = 5;                             // median deviations
+constexpr Steps kWide = 12;                                   // the built-in limit
 constexpr Steps kWideCut = 6;
 
 size_t band_of(uint32_t letters) {
@@ -77,7 +77,7 @@ std::optional<Measure> measure(std::string_view source, std::string_view target)
   const uint32_t letters = count_letters(source);
   const uint32_t others = count_letters(target);
   if (letters < kFewestLetters || others == 0) return std::nullopt;
-  const bool cut = letters >= kBands[0] && ends_sentence(source) && !ends_sentence(target);
+  const bool cut = ends_sentence(source) && !ends_sentence(target);
   const double ratio = std::log2(static_cast<double>(others) / letters);
   return Measure{letters, static_cast<Steps>(std::lround(ratio * 8)), cut};
 }
@@ -165,13 +165,14 @@ Steps median_of(const Histogram& counts, uint32_t all) {
   return 0;
 }
 
-Limits limits_of(const Histogram& counts, Steps usual, Steps least) {
+Limits limits_of(const Histogram& counts, Steps usual, size_t band) {
+  const Steps least = kLeast[band];
   uint32_t all = 0;
   for (const auto& [steps, count] : counts)
     all += count;
   if (all < kFewestPairs) {
     const Steps wide = std::max(kWide, least);
-    return {usual, usual - wide, usual + wide, usual - kWideCut};
+    return {usual, usual - wide, usual + wide, usual - std::max(kWideCut, kCut[band])};
   }
   const Steps median = median_of(counts, all);
   Histogram deviations;
@@ -179,7 +180,7 @@ Limits limits_of(const Histogram& counts, Steps usual, Steps least) {
     deviations[std::abs(steps - median)] += count;
   const double deviation = 1.4826 * std::max(1, median_of(deviations, all));
   const Steps distance = std::max(least, static_cast<Steps>(std::lround(kDeviations * deviation)));
-  return {median, median - distance, median + distance, median - kCut};
+  return {median, median - distance, median + distance, median - kCut[band]};
 }
 
 }  // namespace
@@ -212,7 +213,7 @@ void conclude_lengths(std::span<const Note> notes, Findings& out) {
   }
   std::array<Limits, kBands.size()> limits;
   for (size_t band = 0; band < limits.size(); ++band)
-    limits[band] = limits_of(counts[band], usual_ratio(notes.front().draft.locale), kLeast[band]);
+    limits[band] = limits_of(counts[band], usual_ratio(notes.front().draft.locale), band);
   for (const Note& note : notes) {
     if (note.value.starts_with("count")) continue;
     const std::vector<int> numbers = numbers_of(note.value);

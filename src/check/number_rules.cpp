@@ -181,6 +181,24 @@ bool may_be_silent(const Number& number, std::string_view locale) {
   return value == 1 || (value == 2 && has_dual(locale));
 }
 
+// "PowerShell 7.2", "version 1.0": behind a name inside of a sentence, or behind the word, and without a unit.
+bool is_version(std::string_view text, const Number& number, std::string_view locale) {
+  const std::string_view digits = number.bytes.of(text);
+  if (std::ranges::count(digits, '.') != 1 || digits.find(',') != std::string_view::npos ||
+      !text::unit_behind(text, number.bytes.end, locale).empty())
+    return false;
+  if (number.bytes.begin < 2 || text[number.bytes.begin - 1] != ' ') return false;
+  const uint32_t end = number.bytes.begin - 1;
+  uint32_t begin = end;
+  while (begin > 0 && text::is_letter(text::character_before(text, begin).value))
+    begin = text::character_before(text, begin).begin;
+  const std::string word = text::to_lower(text.substr(begin, end - begin));
+  if (word == "version" || word == "versions") return true;
+  const bool inside =
+      begin > 1 && text[begin - 1] == ' ' && text::is_letter(text::character_before(text, begin - 1).value);
+  return inside && text::is_capital(text::character_at(text, begin).value);
+}
+
 void remove_partners(std::vector<Number>& numbers, const std::vector<Number>& others) {
   std::erase_if(numbers, [&](const Number& number) {
     return std::ranges::any_of(others, [&](const Number& other) { return text::same_number(number, other); });
@@ -244,6 +262,26 @@ void compare_numbers(const Subject& subject, const UnitPair& pair, Reporter& rep
 void find_changed_numbers(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs)
     compare_numbers(subject, pair, report);
+}
+
+void find_decimal_versions(const Subject& subject, Reporter& report) {
+  for (const UnitPair& pair : subject.pairs) {
+    const std::string_view source = pair.source.text;
+    if (source.find('.') == std::string_view::npos) continue;
+    for (const Number& number : text::numbers_in(source)) {
+      const std::string_view digits = number.bytes.of(source);
+      if (!is_version(source, number, source_language(subject)) || stands_as_digits(digits, pair.target.text)) continue;
+      std::string other(digits);
+      other[other.find('.')] = ',';
+      const size_t at = pair.target.text.find(other);
+      if (at == std::string::npos) continue;
+      const Span found{static_cast<uint32_t>(at), static_cast<uint32_t>(at + other.size())};
+      Finding& finding =
+          report.on_pair(pair, number.bytes, found, fmt::format("The version {} became {}.", digits, other),
+                         "A version keeps its full stop.");
+      set_target_fix(finding, pair, {{found, std::string(digits)}}, false);
+    }
+  }
 }
 
 void find_changed_dates(const Subject& subject, Reporter& report) {

@@ -11,6 +11,7 @@
 #include "check/reporter.h"
 #include "check/rules.h"
 #include "check/token_checks.h"
+#include "text/characters.h"
 #include "text/locale.h"
 
 namespace docloc::check {
@@ -39,6 +40,21 @@ std::string without_language(std::string_view text, std::string_view locale) {
   return lower;
 }
 
+// "$skip" where a line runs from right to left: marks of direction stand inside of it, and the sign may stand at its
+// other end.
+bool stands_around(std::string_view text, std::string_view variable) {
+  std::string plain;
+  for (uint32_t at = 0; at < text.size();) {
+    const text::Character c = text::character_at(text, at);
+    const bool direction = c.value == 0x200E || c.value == 0x200F || (c.value >= 0x202A && c.value <= 0x202E) ||
+                           (c.value >= 0x2066 && c.value <= 0x2069);
+    if (!direction) plain += text.substr(c.begin, c.end - c.begin);
+    at = c.end;
+  }
+  return plain.contains(variable) ||
+         (plain.size() < text.size() && plain.contains(fmt::format("{}$", variable.substr(1))));
+}
+
 bool is_kept(const Subject& subject, const Identifier& identifier, const UnitPair& pair) {
   const std::string_view name = identifier.bytes.of(pair.source.text);
   const std::string_view target = pair.target.text;
@@ -47,6 +63,7 @@ bool is_kept(const Subject& subject, const Identifier& identifier, const UnitPai
     return without_language(target, subject.locale)
         .contains(without_language(name, subject.source_locale.empty() ? "en-us" : subject.source_locale));
   }
+  if (identifier.kind == IdentifierKind::variable) return stands_around(target, name);
   // A plural of English: "PSSessions".
   return identifier.kind == IdentifierKind::camel && name.ends_with('s') &&
          stands_in(name.substr(0, name.size() - 1), target);
@@ -249,6 +266,7 @@ void conclude_names(std::span<const Note> notes, Findings& out) {
 
 void find_changed_versions(const Subject& subject, Reporter& report) {
   find_changed(subject, report, true);
+  find_decimal_versions(subject, report);
 }
 
 void find_changed_placeholders(const Subject& subject, Reporter& report) {
