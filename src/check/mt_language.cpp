@@ -144,16 +144,14 @@ std::string other_language(std::string_view text, const Subject& subject, uint32
   return text::may_be_language(guess.language, subject.locale) ? "" : guess.language;
 }
 
-// What a guess is made of: the words that are no names.
+// What a guess is made of: words without identifiers and code.
 std::string plain_words(std::string_view text) {
   std::string out;
   const std::string words = without_codes(text);
-  const Words all = words_of(words, {}, 0);
-  for (size_t i = 0; i < all.spans.size(); ++i) {
-    const std::string_view word = all.spans[i].of(words);
-    const bool other_script = !text::is_ascii_letter(static_cast<unsigned char>(word.front()));
-    if (!all.ordinary[i] && !other_script) continue;
-    out += word;
+  const std::vector<Identifier> identifiers = identifiers_in(words);
+  for (const Span word : words_in(words)) {
+    if (std::ranges::any_of(identifiers, [&](const Identifier& i) { return i.bytes.contains(word); })) continue;
+    out += word.of(words);
     out += ' ';
   }
   return out;

@@ -129,35 +129,32 @@ bool contains_value(const std::vector<Number>& numbers, int value) {
   return std::ranges::any_of(numbers, [&](const Number& n) { return small_value(n) == value; });
 }
 
-// "13.30" where the other side has 13 and 30.
-bool is_split(const Number& number, const std::vector<Number>& others) {
+// The hour and the minutes of "13.30": a time in some languages. Nothing for what can be none.
+std::vector<Number> time_parts(const Number& number) {
   const size_t dot = number.value.find('.');
-  if (dot == std::string::npos) return false;
-  const auto has = [&](std::string_view value) {
-    return std::ranges::any_of(others, [&](const Number& n) { return n.value == value; });
-  };
+  if (dot == std::string::npos || dot > 2 || number.value.size() - dot > 3) return {};
   std::string minutes = number.value.substr(dot + 1);
-  if (minutes.size() == 1) minutes += '0';
+  if (minutes.size() == 1) minutes += '0';  // zeros at the end were taken off
   if (minutes.starts_with('0')) minutes.erase(0, 1);
-  return has(std::string_view(number.value).substr(0, dot)) && has(minutes);
+  return {{.bytes = number.bytes, .value = number.value.substr(0, dot), .other = ""},
+          {.bytes = number.bytes, .value = std::move(minutes), .other = ""}};
 }
 
-bool is_half_of_split(const Number& number, const std::vector<Number>& others) {
-  return std::ranges::any_of(others, [&](const Number& other) {
-    const size_t dot = other.value.find('.');
-    if (dot == std::string::npos) return false;
-    const std::string minutes = other.value.substr(dot + 1);
-    return other.value.substr(0, dot) == number.value || minutes == number.value || minutes + "0" == number.value ||
-           minutes == "0" + number.value;
-  });
+std::vector<Number> with_times(std::vector<Number> numbers) {
+  for (size_t i = 0, size = numbers.size(); i < size; ++i) {
+    for (Number& part : time_parts(numbers[i]))
+      numbers.push_back(std::move(part));
+  }
+  return numbers;
 }
 
-// Whether `number` of `side` stands on the other side in another form.
-bool is_told(const Number& number, const Rest& side, const Rest& other, const std::vector<Number>& all_of_other) {
-  if (stands_as_digits(number.bytes.of(side.text), other.text)) return true;
-  if (is_split(number, all_of_other) || is_half_of_split(number, other.numbers)) return true;
-  const bool by_words = has_power_of_ten(side.text) || has_power_of_ten(other.text);
-  if (std::ranges::any_of(all_of_other, [&](const Number& n) { return is_scaled(number, n, by_words); })) return true;
+bool has_same(const std::vector<Number>& numbers, const Number& wanted) {
+  return std::ranges::any_of(numbers, [&](const Number& n) { return text::same_number(n, wanted); });
+}
+
+// The same of a number below 10,000: as a word, a month, an hour of the other half of the day.
+bool is_told_small(const Number& number, const Rest& side, const Rest& other, const std::vector<Number>& all_of_other) {
+  if (has_same(all_of_other, number)) return true;
   const int value = small_value(number);
   if (value < 0) return false;
   const auto holds = [&](const std::vector<uint32_t>& values) {
@@ -167,6 +164,18 @@ bool is_told(const Number& number, const Rest& side, const Rest& other, const st
   if (value >= 1 && value <= 12 && holds(text::months_in(other.text, other.locale))) return true;
   if (value > 24 || (!has_day_half(side.text) && !has_day_half(other.text))) return false;
   return contains_value(all_of_other, value + 12) || contains_value(all_of_other, value - 12) || value == 0;
+}
+
+// Whether `number` of `side` stands on the other side in another form.
+bool is_told(const Number& number, const Rest& side, const Rest& other, const std::vector<Number>& all_of_other) {
+  if (stands_as_digits(number.bytes.of(side.text), other.text)) return true;
+  if (has_same(all_of_other, number)) return true;
+  const std::vector<Number> parts = time_parts(number);
+  const auto told = [&](const Number& part) { return is_told_small(part, side, other, all_of_other); };
+  if (!parts.empty() && std::ranges::all_of(parts, told)) return true;
+  const bool by_words = has_power_of_ten(side.text) || has_power_of_ten(other.text);
+  if (std::ranges::any_of(all_of_other, [&](const Number& n) { return is_scaled(number, n, by_words); })) return true;
+  return is_told_small(number, side, other, all_of_other);
 }
 
 // Languages with a form of nouns for two.
@@ -238,8 +247,8 @@ void compare_numbers(const Subject& subject, const UnitPair& pair, Reporter& rep
   if (lost.numbers.empty() && added.numbers.empty()) return;
   const Rest all_lost = lost;
   const Rest all_added = added;
-  std::erase_if(lost.numbers, [&](const Number& n) { return is_told(n, all_lost, all_added, of_target); });
-  std::erase_if(added.numbers, [&](const Number& n) { return is_told(n, all_added, all_lost, of_source); });
+  std::erase_if(lost.numbers, [&](const Number& n) { return is_told(n, all_lost, all_added, with_times(of_target)); });
+  std::erase_if(added.numbers, [&](const Number& n) { return is_told(n, all_added, all_lost, with_times(of_source)); });
   if (added.numbers.empty())
     std::erase_if(lost.numbers, [&](const Number& n) { return may_be_silent(n, subject.locale); });
   if (lost.numbers.empty())

@@ -134,7 +134,7 @@ struct Spelling {
 };
 
 constexpr uint32_t kShortestStem = 4;  // bytes of a word that may have an ending
-constexpr uint32_t kCompoundStem = 5;  // and of one that may begin a compound: "hundraprocentig", "fyrsiffrig"
+constexpr uint32_t kCompoundStem = 5;  // and of one that may begin a compound: "hundraprocentig"
 
 constexpr auto kValues = [] {
   std::array<uint32_t, 31> values{};
@@ -164,6 +164,23 @@ void add_more_english(Spelling& out) {
     out.words[std::string(word)].insert(value);
 }
 
+// "one hundred" and "etthundra" are "hundred" and "hundra" as well.
+void add_without_one(Spelling& out) {
+  std::vector<std::pair<std::string, uint32_t>> more;
+  for (const auto& [word, values] : out.words) {
+    const uint32_t value = *values.begin();
+    if (value < 100) continue;
+    for (const auto& [one, of_one] : out.words) {
+      if (!of_one.contains(1) || !word.starts_with(one)) continue;
+      const size_t begin = word.find_first_not_of(' ', one.size());
+      if (begin != std::string::npos && word.size() - begin >= kCompoundStem)
+        more.emplace_back(word.substr(begin), value);
+    }
+  }
+  for (auto& [word, value] : more)
+    out.words[std::move(word)].insert(value);
+}
+
 Spelling make_spelling(std::string_view locale) {
   Spelling spelling;
   UErrorCode status = U_ZERO_ERROR;
@@ -179,6 +196,7 @@ Spelling make_spelling(std::string_view locale) {
       if (U_SUCCESS(failed) && !word.isEmpty()) spelling.words[utf8_of(word)].insert(value);
     }
   }
+  add_without_one(spelling);
   if (language_part(locale) == "en") add_more_english(spelling);
   spelling.unspaced = writes_without_spaces(locale);
   return spelling;

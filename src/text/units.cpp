@@ -43,6 +43,12 @@ std::string word_of(const icu::UnicodeString& measure) {
   return text.substr(begin, end - begin);
 }
 
+// "Gb" and "GB" are told apart, "gb" says neither.
+void add_form(const std::string& word, std::string_view name, Forms& forms) {
+  const auto [at, added] = forms.emplace(word, name);
+  if (!added && at->second != name) at->second = "";
+}
+
 void add_forms(const icu::Locale& locale, Forms& forms) {
   for (const auto width : {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_SHORT}) {
     for (const std::string_view name : kUnits) {
@@ -55,8 +61,8 @@ void add_forms(const icu::Locale& locale, Forms& forms) {
       for (const double value : {1.0, 2.0, 3.0, 5.0, 11.0, 100.0, 1.5}) {
         const std::string word = word_of(format.formatDouble(value, status).toString(status));
         if (U_FAILURE(status) || word.empty()) continue;
-        const auto [at, added] = forms.emplace(to_lower(word), name);
-        if (!added && at->second != name) at->second = "";  // "m" of two units says nothing
+        add_form(word, name, forms);
+        add_form(to_lower(word), name, forms);
       }
     }
   }
@@ -103,7 +109,9 @@ std::string_view unit_behind(std::string_view text, uint32_t at, std::string_vie
   uint32_t end = begin;
   for (; is_letter(c.value) || is_mark(c.value); c = character_at(text, c.end))
     end = c.end;
-  const std::string word = to_lower(text.substr(begin, end - begin));
+  const std::string_view written = text.substr(begin, end - begin);
+  if (const auto found = forms.find(written); found != forms.end()) return found->second;
+  const std::string word = to_lower(written);
   const bool unspaced = writes_without_spaces(locale);
   for (std::string_view stem = word; !stem.empty(); stem.remove_suffix(1)) {
     const size_t ending = word.size() - stem.size();

@@ -41,13 +41,20 @@ TEST_CASE("a sentence that is cut off is found without a project to compare it w
 TEST_CASE("the project's own translations say what is long") {
   std::string source;
   std::string target;
+  const std::string one =
+      "Every group has an owner who decides which members may read the reports and which ones may change them.\n\n";
   for (int i = 0; i < 400; ++i) {
-    source += "The group has an owner and some members.\n\n";
-    target += "Gruppen har en ägare och några medlemmar.\n\n";
+    source += one;
+    target +=
+        "Varje grupp har en ägare som bestämmer vilka medlemmar som får läsa rapporterna och vilka som får ändra "
+        "dem.\n\n";
   }
-  const std::string twice = "Gruppen har en ägare och några medlemmar och en till som är med i en annan grupp.\n";
-  CHECK(checked("mt/length", "The group has an owner and some members.\n", twice).empty());
-  const Findings findings = checked("mt/length", source + "The group has an owner and some members.\n", target + twice);
+  const std::string twice =
+      "Varje grupp har en ägare som bestämmer vilka medlemmar som får läsa rapporterna och vilka som får ändra dem, "
+      "och en till som är med i en annan grupp och bestämmer över hur den används av andra än dem som redan är med, "
+      "så att ingen annan behövs.\n";
+  CHECK(checked("mt/length", one, twice).empty());
+  const Findings findings = checked("mt/length", source + one, target + twice);
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].message == "The translation is far longer than its source.");
 }
