@@ -66,7 +66,7 @@ bool is_small(const UnitPair& pair, Span target) {
   return text::is_lower_case(first.value) && !text::is_capital(character_at(pair.target.text, first.end).value);
 }
 
-constexpr size_t kOften = 4;                     // articles with the capital for each place without it
+constexpr size_t kOften = 10;                    // articles with the capital for each place without it
 constexpr std::string_view kLabels = "labels ";  // and those with a capital, each ended by a line feed
 
 void note_label(const UnitPair& pair, Span source, Span target, Reporter& report) {

@@ -20,6 +20,7 @@ namespace {
 constexpr size_t kFewestWords = 3;        // ordinary ones of an untranslated segment
 constexpr size_t kLongestShared = 6;      // words in a row that a translation may share with its source
 constexpr uint32_t kSegmentLetters = 60;  // below them a guess of one segment's language is not worth much
+constexpr uint32_t kSmallLetters = 30;
 constexpr uint32_t kPageLetters = 200;
 
 bool is_same_language(const Subject& subject) {
@@ -114,7 +115,6 @@ Run longest_shared(std::string_view source, const Words& of_source, std::string_
 void compare_segment(const UnitPair& pair, const SegmentPair& segment, Reporter& report) {
   const std::string_view source = segment.source.of(pair.source.text);
   const std::string_view target = segment.target.of(pair.target.text);
-  if (is_output(source)) return;
   const bool whole = source == target;
   const auto words = [&](const Side& side, Span part) {
     return words_of(part.of(side.text), whole ? std::vector<Span>() : quoted_in(pair, side, part), part.begin);
@@ -157,6 +157,18 @@ std::string plain_words(std::string_view text) {
   return out;
 }
 
+// Names are no language: the small words alone must say the same.
+bool is_confirmed(std::string_view words, std::string_view language, const Subject& subject) {
+  std::string small;
+  for (const Span word : words_in(words)) {
+    const char32_t first = text::character_at(words, word.begin).value;
+    if (!is_ordinary(word.of(words)) && (!text::is_letter(first) || text::has_case(first))) continue;
+    small += word.of(words);
+    small += ' ';
+  }
+  return count_letters(small) >= kSmallLetters && text::guess_language(small, subject.locale).language == language;
+}
+
 // Whether most words of `words` (between spaces) stand in the source, too: untranslated, which is another rule's.
 bool is_mostly(std::string_view words, std::string_view source) {
   const std::vector<Span> of_source = words_in(source);
@@ -172,6 +184,7 @@ bool is_mostly(std::string_view words, std::string_view source) {
 void find_source_language(const Subject& subject, Reporter& report) {
   if (is_same_language(subject)) return;
   for (const UnitPair& pair : subject.pairs) {
+    if (is_output(pair.source.text)) continue;
     for (const SegmentPair& segment : pair.segments)
       compare_segment(pair, segment, report);
   }
@@ -181,15 +194,15 @@ void find_other_languages(const Subject& subject, Reporter& report) {
   if (is_same_language(subject)) return;
   std::string page;
   for (const UnitPair& pair : subject.pairs) {
+    if (is_output(pair.source.text)) continue;
     for (const SegmentPair& segment : pair.segments) {
       const std::string_view source = segment.source.of(pair.source.text);
-      if (is_output(source)) continue;
       const std::string words = plain_words(segment.target.of(pair.target.text));
       page += words;
       page += ".\n";
       if (count_letters(words) < kSegmentLetters || is_mostly(words, source)) continue;
       const std::string language = other_language(words, subject, 90);
-      if (language.empty()) continue;
+      if (language.empty() || !is_confirmed(words, language, subject)) continue;
       report.on_pair(pair, segment.source, segment.target,
                      fmt::format("The text seems to be of the language \"{}\".", language),
                      "Translate it into the locale's language.");

@@ -33,7 +33,7 @@ constexpr uint32_t kFewestLetters = 10;  // shorter sources say nothing about le
 constexpr uint32_t kFewestPairs = 300;   // of a band, to be judged by itself
 constexpr Steps kNoted = 5;              // from the usual ratio
 // No fault below this distance from the median, by band: short texts differ more.
-constexpr auto kLeast = std::to_array<Steps>({16, 12, 10, 9, 8});
+constexpr auto kLeast = std::to_array<Steps>({20, 12, 10, 9, 8});
 static_assert(kLeast.size() == kBands.size());
 constexpr auto kCut = std::to_array<Steps>({9, 6, 4, 4, 4});  // where the full stop is lost, too
 constexpr double kDeviations = 5;                             // median deviations

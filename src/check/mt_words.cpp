@@ -138,6 +138,15 @@ void find_glued_sentences(const UnitPair& pair, Reporter& report) {
   }
 }
 
+bool has_inner_capital(std::string_view word) {
+  for (uint32_t at = character_at(word, 0).end; at < word.size();) {
+    const text::Character c = character_at(word, at);
+    if (text::is_capital(c.value)) return true;
+    at = c.end;
+  }
+  return false;
+}
+
 bool is_word_of(std::string_view word, std::string_view text, const std::vector<Span>& words) {
   return std::ranges::any_of(words, [&](Span span) { return span.of(text) == word; });
 }
@@ -162,7 +171,7 @@ void find_glued_words(const UnitPair& pair, Reporter& report) {
   std::vector<Span> of_source;
   for (const Span word : words_in(text)) {
     const std::string_view letters = word.of(text);
-    if (!has_letters_only(letters) || pair.source.text.contains(letters)) continue;
+    if (!has_inner_capital(letters) || !has_letters_only(letters) || pair.source.text.contains(letters)) continue;
     if (of_source.empty()) of_source = words_in(pair.source.text);
     const uint32_t seam = seam_of(letters, pair, of_source);
     if (seam == 0) continue;

@@ -319,7 +319,8 @@ void find_changed_units(const Subject& subject, Reporter& report) {
       for (const Number& other : of_target) {
         if (!text::same_number(number, other)) continue;
         const std::string_view found = text::unit_behind(pair.target.text, other.bytes.end, subject.locale);
-        kept = kept || found.empty() || found == unit;
+        kept = kept || found.empty() || found == unit ||
+               text::same_letters_behind(pair.source.text, number.bytes.end, pair.target.text, other.bytes.end);
         if (found != unit) differs = &other;
       }
       if (kept || differs == nullptr) continue;

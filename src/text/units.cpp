@@ -95,21 +95,32 @@ const Forms& forms_of(std::string_view locale) {
   return all.try_emplace(std::string(language), make_forms(language)).first->second;
 }
 
+// The letters behind byte `at`, a space or hyphen before them passed over.
+std::string_view letters_behind(std::string_view text, uint32_t at) {
+  Character c = character_at(text, at);
+  if (is_space(c.value) || c.value == '-' || c.value == 0x2011) c = character_at(text, c.end);
+  const uint32_t begin = c.begin;
+  uint32_t end = begin;
+  for (; is_letter(c.value) || is_mark(c.value); c = character_at(text, c.end))
+    end = c.end;
+  return text.substr(begin, end - begin);
+}
+
+bool is_percent(std::string_view text, uint32_t at) {
+  Character c = character_at(text, at);
+  if (is_space(c.value)) c = character_at(text, c.end);
+  return c.value == '%' || c.value == 0x66A;
+}
+
 constexpr size_t kShortestStem = 3;   // letters of a unit's name that may have an ending
 constexpr size_t kLongestEnding = 4;  // bytes: "Monaten", "minuterna"
 
 }  // namespace
 
 std::string_view unit_behind(std::string_view text, uint32_t at, std::string_view locale) {
-  Character c = character_at(text, at);
-  if (is_space(c.value) || c.value == '-' || c.value == 0x2011) c = character_at(text, c.end);
+  if (is_percent(text, at)) return "percent";
   const Forms& forms = forms_of(locale);
-  if (c.value == '%' || c.value == 0x66A) return "percent";
-  const uint32_t begin = c.begin;
-  uint32_t end = begin;
-  for (; is_letter(c.value) || is_mark(c.value); c = character_at(text, c.end))
-    end = c.end;
-  const std::string_view written = text.substr(begin, end - begin);
+  const std::string_view written = letters_behind(text, at);
   if (const auto found = forms.find(written); found != forms.end()) return found->second;
   const std::string word = to_lower(written);
   const bool unspaced = writes_without_spaces(locale);
@@ -119,6 +130,10 @@ std::string_view unit_behind(std::string_view text, uint32_t at, std::string_vie
     if (const auto found = forms.find(stem); found != forms.end()) return found->second;
   }
   return {};
+}
+
+bool same_letters_behind(std::string_view a, uint32_t at, std::string_view b, uint32_t other) {
+  return to_lower(letters_behind(a, at)) == to_lower(letters_behind(b, other));
 }
 
 }  // namespace docloc::text

@@ -11,4 +11,7 @@ namespace docloc::text {
 // is known.
 [[nodiscard]] std::string_view unit_behind(std::string_view text, uint32_t at, std::string_view locale);
 
+// Whether the letters behind both numbers are the same but for case: "1 Gb" and "1 GB" are seldom meant to differ.
+[[nodiscard]] bool same_letters_behind(std::string_view a, uint32_t at, std::string_view b, uint32_t other);
+
 }  // namespace docloc::text
