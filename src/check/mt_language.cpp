@@ -120,12 +120,13 @@ void compare_segment(const UnitPair& pair, const SegmentPair& segment, Reporter&
     return words_of(part.of(side.text), whole ? std::vector<Span>() : quoted_in(pair, side, part), part.begin);
   };
   const Words of_source = words(pair.source, segment.source);
-  if (static_cast<size_t>(std::ranges::count(of_source.ordinary, true)) < kFewestWords) return;
+  // A text left as it is needs less proof than a part of one.
+  const size_t fewest = whole && of_source.spans.size() > kFewestWords ? kFewestWords - 1 : kFewestWords;
+  if (static_cast<size_t>(std::ranges::count(of_source.ordinary, true)) < fewest) return;
   const Words of_target = words(pair.target, segment.target);
   const Run run = longest_shared(source, of_source, target, of_target);
   // All of it, but for a word or two that differ; or many words in a row.
-  const bool mostly =
-      run.size >= kFewestWords && run.ordinary >= kFewestWords && run.size * 10 >= of_target.spans.size() * 8;
+  const bool mostly = run.size >= kFewestWords && run.ordinary >= fewest && run.size * 10 >= of_target.spans.size() * 8;
   if (!mostly && run.ordinary < kLongestShared) return;
   const uint32_t begin = segment.target.begin;
   const Span from{segment.source.begin + of_source.spans[run.from].begin,

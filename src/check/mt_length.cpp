@@ -35,9 +35,10 @@ constexpr Steps kNoted = 5;              // from the usual ratio
 // No fault below this distance from the median, by band: short texts differ more.
 constexpr auto kLeast = std::to_array<Steps>({20, 12, 10, 9, 8});
 static_assert(kLeast.size() == kBands.size());
-constexpr auto kCut = std::to_array<Steps>({9, 6, 4, 4, 4});  // where the full stop is lost, too
-constexpr double kDeviations = 5;                             // median deviations
-constexpr Steps kWide = 12;                                   // the built-in limit
+constexpr auto kCut = std::to_array<Steps>({8, 4, 3, 3, 3});
+constexpr Steps kBareCells = 3;    // where the full stop is lost, too
+constexpr double kDeviations = 5;  // median deviations
+constexpr Steps kWide = 12;        // the built-in limit
 constexpr Steps kWideCut = 6;
 
 size_t band_of(uint32_t letters) {
@@ -123,7 +124,10 @@ void note_part(const UnitPair& pair, const Part& part, bool is_short, Reporter& 
                : "See whether something was added, or stands in the wrong place.");
   draft.token = is_short ? "short" : "long";
   report.note("lengths",
-              fmt::format("{} {} {}", band_of(part.measure->letters), part.measure->steps, part.measure->cut ? 1 : 0),
+              fmt::format("{} {} {}", band_of(part.measure->letters), part.measure->steps,
+                          !part.measure->cut                                   ? 0
+                          : pair.article->kind == segment::UnitKind::paragraph ? 2
+                                                                               : 1),
               draft);
 }
 
@@ -218,7 +222,9 @@ void conclude_lengths(std::span<const Note> notes, Findings& out) {
     if (note.value.starts_with("count")) continue;
     const std::vector<int> numbers = numbers_of(note.value);
     const Limits& limit = limits[static_cast<size_t>(numbers[0])];
-    const bool is_short = numbers[1] <= limit.low || (numbers[2] != 0 && numbers[1] <= limit.cut);
+    // Cells and alternative texts go without a full stop in some languages.
+    const Steps cut = numbers[2] == 2 ? limit.cut : limit.cut - kBareCells;
+    const bool is_short = numbers[1] <= limit.low || (numbers[2] != 0 && numbers[1] <= cut);
     if (is_short || numbers[1] >= limit.high) out.push_back(note.draft);
   }
 }

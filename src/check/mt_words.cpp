@@ -20,27 +20,36 @@ using text::character_before;
 
 namespace {
 
+constexpr char32_t kCodePoint = 0xFFFC;
+
 // Words that a language may have twice in a row.
 struct Doubles {
   std::string_view language;
-  std::string_view words;  // between spaces
+  std::string_view words;     // between spaces
+  bool behind_comma = false;  // only there: a relative pronoun and an article
 };
 constexpr auto kDoubles = std::to_array<Doubles>({
-    {"de", " der die das den dem sie ihr wir "},
-    {"sv", " det de är för i på om "},
-    {"da", " det de er for om "},
-    {"nb", " det de er for om "},
+    {"de", " der die das den dem ", true},
+    {"sv", " det de "},
+    {"da", " det de "},
+    {"nb", " det de "},
     {"nl", " dat die zijn is "},
     {"en", " that had is "},
     {"fr", " nous vous "},
     {"it", " via "},
-    {"es", " "},
 });
 
-bool may_be_double(std::string_view word, std::string_view locale) {
+// `text` up to the two words, the two words, and the locale they are of.
+bool may_be_double(std::string_view before, std::string_view words, std::string_view locale) {
   const std::string_view language = text::language_part(locale);
+  const std::vector<Span> both = words_in(words);
+  // "wenn Sie sie": two words of one spelling.
+  if (language == "de" && both.front().of(words) != both.back().of(words)) return true;
+  const std::string word = text::to_lower(both.front().of(words));
+  const bool behind_comma = before.ends_with(", ") || before.ends_with(",\n");
   return std::ranges::any_of(kDoubles, [&](const Doubles& row) {
-    return row.language == language && row.words.contains(fmt::format(" {} ", word));
+    return row.language == language && row.words.contains(fmt::format(" {} ", word)) &&
+           (behind_comma || !row.behind_comma);
   });
 }
 
@@ -103,10 +112,12 @@ Span around(std::string_view text, uint32_t at) {
 bool is_glued(std::string_view text, uint32_t at, Span whole) {
   const char32_t before = character_before(text, at).value;
   const char32_t behind = character_at(text, at + 1).value;
-  if (!text::is_letter(before) || !text::is_letter(behind) || text::is_unspaced(before) || text::is_unspaced(behind))
-    return false;
-  if (at - whole.begin < 2 || whole.end - at < 3) return false;
+  if (!text::is_letter(behind) || text::is_unspaced(behind)) return false;
+  // A comma behind code or emphasis: "`a`,then".
+  if (before == kCodePoint) return text[at] == ',' && whole.end - at > 2;
+  if (!text::is_letter(before) || text::is_unspaced(before) || at - whole.begin < 2) return false;
   if (text[at] == ',') return true;
+  if (whole.end - at < 3) return false;
   return text::has_case(before) ? text::is_lower_case(before) && text::is_capital(behind) : !text::has_case(behind);
 }
 
@@ -209,10 +220,9 @@ void find_doubled_words(const Subject& subject, Reporter& report) {
     const std::vector<Span> found = doubles_in(pair.target.text);
     if (found.empty() || !doubles_in(pair.source.text).empty()) continue;
     for (const Span words : found) {
-      const std::string_view text = words.of(pair.target.text);
-      const std::string_view word = words_in(text).front().of(text);
+      const std::string_view before = std::string_view(pair.target.text).substr(0, words.begin);
       if (pair.segment_at(words.begin).segment != pair.segment_at(words.end - 1).segment ||
-          may_be_double(text::to_lower(word), subject.locale))
+          may_be_double(before, words.of(pair.target.text), subject.locale))
         continue;
       report_double(pair, words, report);
     }

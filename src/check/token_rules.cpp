@@ -101,6 +101,13 @@ std::string bare(std::string_view text) {
   return out;
 }
 
+size_t count_in(std::string_view what, std::string_view text) {
+  size_t count = 0;
+  for (size_t at = 0; (at = text.find(what, at)) != std::string_view::npos; at += what.size())
+    ++count;
+  return count;
+}
+
 // Whether the target has the name in another spelling ("System. String", "MacOS"), or one like it in its place.
 bool has_variant(const Identifier& lost, const Identifier* instead, const UnitPair& pair) {
   const std::string name = bare(lost.bytes.of(pair.source.text));
@@ -117,6 +124,18 @@ bool is_certain(const Identifier& lost, const Identifier* instead, const UnitPai
   return lost.kind != IdentifierKind::camel || has_variant(lost, instead, pair);
 }
 
+// Of a name that stands in the source more than once: whether one of them has another spelling in the target.
+bool is_kept_throughout(const Identifier& identifier, const UnitPair& pair, std::vector<Identifier>& of_target) {
+  const std::string_view name = identifier.bytes.of(pair.source.text);
+  const size_t wanted = count_in(name, pair.source.text);
+  if (wanted < 2 || count_in(name, pair.target.text) >= wanted) return true;
+  if (count_in(bare(name), bare(pair.target.text)) >= wanted) return false;
+  if (of_target.empty()) of_target = identifiers_in(pair.target.text);
+  const Identifier* instead = replacement(identifier, of_target, pair);
+  return instead == nullptr || instead->bytes.size() + 2 < name.size() || instead->bytes.size() > name.size() + 2 ||
+         !has_variant(identifier, instead, pair);
+}
+
 constexpr std::string_view kKept = "kept";
 
 void find_changed(const Subject& subject, Reporter& report, bool versions) {
@@ -129,7 +148,7 @@ void find_changed(const Subject& subject, Reporter& report, bool versions) {
       if ((identifier.kind == IdentifierKind::version) != versions || is_repeated(of_source, i, pair.source.text))
         continue;
       const std::string_view name = identifier.bytes.of(pair.source.text);
-      if (is_kept(subject, identifier, pair)) {
+      if (is_kept(subject, identifier, pair) && is_kept_throughout(identifier, pair, of_target)) {
         if (identifier.kind == IdentifierKind::camel && !kept.contains(name)) kept.emplace(name);
         continue;
       }
@@ -239,13 +258,6 @@ void compare_placeholders(const UnitPair& pair, Reporter& report) {
 
 bool has_mark(const Side& side, uint32_t code) {
   return std::ranges::find(side.marks, code, &Mark::code) != side.marks.end();
-}
-
-size_t count_in(std::string_view what, std::string_view text) {
-  size_t count = 0;
-  for (size_t at = 0; (at = text.find(what, at)) != std::string_view::npos; at += what.size())
-    ++count;
-  return count;
 }
 
 }  // namespace
