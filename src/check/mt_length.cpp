@@ -35,8 +35,10 @@ constexpr Steps kNoted = 5;              // from the usual ratio
 // No fault below this distance from the median, by band: short texts differ more.
 constexpr auto kLeast = std::to_array<Steps>({20, 12, 10, 9, 8});
 static_assert(kLeast.size() == kBands.size());
+// And below this one where the full stop is lost, too.
 constexpr auto kCut = std::to_array<Steps>({8, 4, 3, 3, 3});
-constexpr Steps kBareCells = 3;    // where the full stop is lost, too
+constexpr Steps kBareCells = 3;    // how much more of a cell must be missing
+constexpr Steps kMoved = 5;        // of a neighbour that has what is missing here
 constexpr double kDeviations = 5;  // median deviations
 constexpr Steps kWide = 12;        // the built-in limit
 constexpr Steps kWideCut = 6;
@@ -111,7 +113,7 @@ bool is_balanced(const std::vector<Part>& parts, size_t at, Steps usual) {
   const auto balances = [&](size_t other) {
     if (other >= parts.size() || !parts[other].measure) return false;
     const Steps theirs = parts[other].measure->steps - usual;
-    return off < 0 ? theirs >= 2 : theirs <= -2;
+    return off < 0 ? theirs >= kMoved : theirs <= -kMoved;
   };
   return balances(at + 1) || balances(at - 1);
 }
@@ -123,12 +125,9 @@ void note_part(const UnitPair& pair, const Part& part, bool is_short, Reporter& 
       is_short ? "See whether something is missing."
                : "See whether something was added, or stands in the wrong place.");
   draft.token = is_short ? "short" : "long";
-  report.note("lengths",
-              fmt::format("{} {} {}", band_of(part.measure->letters), part.measure->steps,
-                          !part.measure->cut                                   ? 0
-                          : pair.article->kind == segment::UnitKind::paragraph ? 2
-                                                                               : 1),
-              draft);
+  int cut = 0;
+  if (part.measure->cut) cut = pair.article->kind == segment::UnitKind::paragraph ? 2 : 1;
+  report.note("lengths", fmt::format("{} {} {}", band_of(part.measure->letters), part.measure->steps, cut), draft);
 }
 
 // "count BAND STEPS COUNT ..."
