@@ -106,7 +106,7 @@ Run longest_shared(std::string_view source, const Words& of_source, std::string_
       ++run.size;
       if (of_target.ordinary[t] && of_source.ordinary[s - 1]) ++run.ordinary;
       row[s] = run;
-      if (run.ordinary > best.ordinary) best = run;
+      if (run.ordinary > best.ordinary || (run.ordinary == best.ordinary && run.size > best.size)) best = run;
     }
   }
   return best;
