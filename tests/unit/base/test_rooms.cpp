@@ -21,6 +21,7 @@ const std::map<std::string, int>& tiers() {
 // The beginning of an included name -> the rooms that may include it.
 const std::map<std::string, std::set<std::string>>& libraries() {
   static const std::map<std::string, std::set<std::string>> rooms = {{"unicode/", {"text"}},
+                                                                     {"cld2/", {"text"}},
                                                                      {"yaml-cpp/", {"yaml"}},
                                                                      {"cmark-gfm", {"markdown"}},
                                                                      {"pugixml", {"catalog", "exchange"}},

@@ -1,0 +1,47 @@
+// Characters of UTF-8 text, as rules look at them: what stands before and behind a place, and of what kind it is. Any
+// thread; no allocation.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace docloc::text {
+
+// A code point and its bytes. Ill-formed bytes are U+FFFD.
+struct Character {
+  char32_t value = 0;  // 0: there is none (an end of the text)
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+[[nodiscard]] Character character_at(std::string_view text, uint32_t at);
+// The one that ends at byte `at`.
+[[nodiscard]] Character character_before(std::string_view text, uint32_t at);
+
+// General categories of Unicode. None of them holds for 0 and U+FFFC.
+[[nodiscard]] bool is_letter(char32_t c);      // L*
+[[nodiscard]] bool is_mark(char32_t c);        // M*
+[[nodiscard]] bool is_digit(char32_t c);       // Nd
+[[nodiscard]] bool is_capital(char32_t c);     // Lu, Lt
+[[nodiscard]] bool is_lower_case(char32_t c);  // Ll
+[[nodiscard]] bool is_space(char32_t c);       // White_Space, the no-break ones too
+// Letters that have a capital or are one: not those of Arabic, Hebrew, Japanese.
+[[nodiscard]] bool has_case(char32_t c);
+// Of a script that writes words without spaces between: Han, kana, Thai, Lao, Khmer, Burmese; and their signs.
+[[nodiscard]] bool is_unspaced(char32_t c);
+// The value of a decimal digit of any script, -1 for anything else.
+[[nodiscard]] int digit_value(char32_t c);
+
+[[nodiscard]] constexpr bool is_ascii_letter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+[[nodiscard]] constexpr bool is_ascii_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+// Languages that are written without spaces between words (ja, zh, th, lo, km, my), by the tag's language.
+[[nodiscard]] bool writes_without_spaces(std::string_view locale);
+// The language of a tag, in lower case: "sv" of "sv-SE".
+[[nodiscard]] std::string_view language_part(std::string_view locale);
+
+}  // namespace docloc::text

@@ -1,0 +1,134 @@
+#include <catch2/catch.hpp>
+
+#include "support/checked.h"
+
+using namespace docloc;
+using support::checked;
+using support::mended;
+
+TEST_CASE("text left in the source's language is found, names are not") {
+  CHECK(checked("mt/untranslated", "The owner can remove every member.\n", "The owner can remove every member.\n")
+            .size() == 1);
+  CHECK(checked("mt/untranslated", "Azure Active Directory Connect\n", "Azure Active Directory Connect\n").empty());
+  CHECK(checked("mt/untranslated", "# Get-Item\n", "# Get-Item\n").empty());
+  CHECK(checked("mt/untranslated", "The colour of the house is red.\n", "The colour of the house is red.\n", "en-GB")
+            .empty());
+  CHECK(checked("mt/untranslated", "Choose this so that every one of the members can read it.\n",
+                "Välj detta so that every one of the members kan läsa.\n")
+            .size() == 1);
+}
+
+TEST_CASE("a long sentence in a third language is found") {
+  const std::string source =
+      "The administrator of the organization decides who may read the reports and who may change the settings.\n";
+  CHECK(checked("mt/language", source,
+                "Der Administrator der Organisation entscheidet, wer die Berichte lesen und wer die Einstellungen "
+                "verändern darf.\n")
+            .size() == 1);
+  CHECK(checked("mt/language", source,
+                "Organisationens administratör bestämmer vilka som får läsa rapporterna och vilka som får ändra "
+                "inställningarna.\n")
+            .empty());
+}
+
+TEST_CASE("a sentence that is cut off is found without a project to compare it with") {
+  const std::string source = "The report shows every change that was made to the group since the last review.\n";
+  CHECK(checked("mt/length", source, "Rapporten visar varje\n").size() == 1);
+  CHECK(checked("mt/length", source, "Rapporten visar alla ändringar i gruppen sedan den senaste granskningen.\n")
+            .empty());
+}
+
+TEST_CASE("the project's own translations say what is long") {
+  std::string source;
+  std::string target;
+  const std::string one =
+      "Every group has an owner who decides which members may read the reports and which ones may change them.\n\n";
+  for (int i = 0; i < 400; ++i) {
+    source += one;
+    target +=
+        "Varje grupp har en ägare som bestämmer vilka medlemmar som får läsa rapporterna och vilka som får ändra "
+        "dem.\n\n";
+  }
+  const std::string twice =
+      "Varje grupp har en ägare som bestämmer vilka medlemmar som får läsa rapporterna och vilka som får ändra dem, "
+      "och en till som är med i en annan grupp och bestämmer över hur den används av andra än dem som redan är med, "
+      "så att ingen annan behövs.\n";
+  CHECK(checked("mt/length", one, twice).empty());
+  const Findings findings = checked("mt/length", source + one, target + twice);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message == "The translation is far longer than its source.");
+}
+
+TEST_CASE("doubled words are found, those of the language are not") {
+  const Findings found = checked("mt/doubled-word", "Choose a name.\n", "Välj ett ett namn.\n");
+  REQUIRE(found.size() == 1);
+  CHECK(mended(found[0]) == "Välj ett namn.");
+  CHECK(checked("mt/doubled-word", "Those that saw it.\n", "Die, die die Datei sahen.\n", "de-DE").empty());
+  CHECK(checked("mt/doubled-word", "It had had one.\n", "Det hade hade en.\n").empty());
+  CHECK(checked("mt/doubled-word", "Choose *one* `one`.\n", "Välj *en* `one`.\n").empty());
+}
+
+TEST_CASE("sentences and names that stick together are found") {
+  const Findings glued = checked("mt/merged-token", "It is done. Then go on.\n", "Det är klart.Gå sedan vidare.\n");
+  REQUIRE(glued.size() == 1);
+  CHECK(mended(glued[0]) == "Det är klart. Gå sedan vidare.");
+  CHECK(checked("mt/merged-token", "See Node.Js in use.\n", "Se Node.Js i bruk.\n").empty());
+  CHECK(checked("mt/merged-token", "Sign in to Azure Portal.\n", "Logga in på AzurePortal.\n").size() == 1);
+  CHECK(checked("mt/merged-token", "Sign in to Azure now.\n", "Logga in iAzure nu.\n").size() == 1);
+  CHECK(checked("mt/merged-token", "Use PowerShell.\n", "Använd PowerShell.\n").empty());
+}
+
+TEST_CASE("one translation for two sources is found, for two ways to say the same it is not") {
+  CHECK(checked("mt/repeated-sentence",
+                "The owner can add and remove members.\n\nEvery member gets a message by mail.\n",
+                "Ägaren kan lägga till och ta bort medlemmar.\n\nÄgaren kan lägga till och ta bort medlemmar.\n")
+            .size() == 1);
+  CHECK(checked("mt/repeated-sentence",
+                "Click the Save button to keep your changes.\n\nSelect the Save button to keep your changes.\n",
+                "Välj knappen Spara för att behålla ändringarna.\n\nVälj knappen Spara för att behålla ändringarna.\n")
+            .empty());
+}
+
+TEST_CASE("a space lost beside code or a link is found and put back") {
+  const Findings lost = checked("mt/space-at-code", "Run `make` in it.\n", "Kör `make`i den.\n");
+  REQUIRE(lost.size() == 1);
+  CHECK(lost[0].fix->safe);
+  CHECK(mended(lost[0]) == "Kör \uFFFC i den.");
+  CHECK(checked("mt/space-at-code", "Run `make` now.\n", "Kör`make` nu.\n").size() == 1);
+  CHECK(checked("mt/space-at-code", "See [this](setup.md) now.\n", "Se[detta](setup.md) nu.\n").size() == 1);
+}
+
+TEST_CASE("endings, prefixes and languages without spaces stand beside code as they do") {
+  CHECK(checked("mt/space-at-code", "The window of **Save** is open.\n", "**Spara**s fönster är öppet.\n").empty());
+  CHECK(checked("mt/space-at-code", "Choose in `make` now.\n", "בחר ב`make` עכשיו.\n", "he-IL").empty());
+  CHECK(checked("mt/space-at-code", "Run `make` now.\n", "今すぐ`make`を実行します。\n", "ja-JP").empty());
+  CHECK(checked("mt/space-at-code", "Use the `make` program.\n", "Använd `make`-programmet.\n").empty());
+}
+
+TEST_CASE("a space inside of brackets is taken out") {
+  const Findings padded = checked("mt/space-at-code", "Read it (the first).\n", "Läs den ( den första ).\n");
+  REQUIRE(padded.size() == 2);
+  CHECK(checked("mt/space-at-code", "Read it ( the first ).\n", "Läs den ( den första ).\n").empty());
+}
+
+TEST_CASE("white space at the edges of a translation is found") {
+  const Findings found = checked("mt/leading-space", "Read it.\n", "&#32;Läs den.\n");
+  REQUIRE(found.size() == 1);
+  CHECK(mended(found[0]) == "Läs den.");
+  CHECK(checked("mt/leading-space", "Read it.\n", "Läs den.\n").empty());
+}
+
+TEST_CASE("a space before a sign is found, but for French and for names that begin with a full stop") {
+  const Findings found = checked("mt/space-before-punctuation", "Save it, then go.\n", "Spara , och gå sedan.\n");
+  REQUIRE(found.size() == 1);
+  CHECK(mended(found[0]) == "Spara, och gå sedan.");
+  CHECK(checked("mt/space-before-punctuation", "Is it so?\n", "Est-ce vrai ?\n", "fr-FR").empty());
+  CHECK(checked("mt/space-before-punctuation", "Use .NET now.\n", "Använd .NET nu.\n").empty());
+}
+
+TEST_CASE("a label keeps its capital, the first word of a sentence need not") {
+  CHECK(checked("mt/ui-capital", "Then choose **Save**.\n", "Välj sedan **spara**.\n").size() == 1);
+  CHECK(checked("mt/ui-capital", "Then choose **Save**.\n", "Välj sedan **Spara**.\n").empty());
+  CHECK(checked("mt/ui-capital", "**When** it is done, go on.\n", "Fortsätt **när** det är klart.\n").empty());
+  CHECK(checked("mt/ui-capital", "Then choose **Save**.\n", "ثم اختر **حفظ**.\n", "ar-SA").empty());
+}
