@@ -83,16 +83,22 @@ void each_noted_word(const Note& note, const Use& use) {
   }
 }
 
-// The words of all notes, and their stems.
-WordSet noted_stems(std::span<const Note> notes, const Inflection& inflection) {
-  WordSet stems;
+// The words of all notes.
+WordSet noted_words(std::span<const Note> notes) {
+  WordSet words;
   for (const Note& note : notes) {
-    if (!note.value.starts_with(kWords)) continue;
-    each_noted_word(note, [&](std::string_view word) {
-      text::any_stem(word, inflection, [&](std::string_view stem) {
-        stems.emplace(stem);
-        return false;
-      });
+    if (note.value.starts_with(kWords)) each_noted_word(note, [&](std::string_view word) { words.emplace(word); });
+  }
+  return words;
+}
+
+// And their stems.
+WordSet stems_of(const WordSet& words, const Inflection& inflection) {
+  WordSet stems;
+  for (const std::string& word : words) {
+    text::any_stem(word, inflection, [&](std::string_view stem) {
+      stems.emplace(stem);
+      return false;
     });
   }
   return stems;
@@ -160,11 +166,15 @@ bool find_joint(std::string_view first, std::string_view second, const Inflectio
   });
 }
 
-// "prenumeration status": nouns of these endings take their link before any other, and before these heads nothing else
-// is meant.
+// "prenumeration status": behind nouns of these endings an indefinite head can be nothing but their head. "den varaktighet
+// modellen har" has a definite one.
 bool is_sure(std::string_view first, std::string_view second, const Inflection& inflection) {
-  return !inflection.capital_nouns && ends_with_any(first, inflection.linking_nouns) &&
-         text::any_stem(second, inflection, [&](std::string_view stem) { return is_in(inflection.heads, stem); });
+  return ends_with_any(first, inflection.linking_nouns) && is_in(inflection.heads, second);
+}
+
+// Whether the source has the two as one identifier, which a tool took apart: "UnifiedActivity".
+bool is_name(std::string_view source, const Parts& parts, std::string_view target) {
+  return holds(source, fmt::format("{}{}", parts.first.of(target), parts.second.of(target)));
 }
 
 void report_compound(Finding& finding, size_t first_size, std::string_view link, std::string_view joined) {
@@ -191,7 +201,7 @@ void find_split_compounds(const Subject& subject, Reporter& report) {
       if (is_in(inflection.no_parts, first) || is_in(inflection.no_parts, second)) return;
       std::string_view link;
       if (!may_begin_compound(first, inflection) && !find_joint(first, second, inflection, here, link)) return;
-      if (holds(pair.source.text, both.of(target))) return;
+      if (holds(pair.source.text, both.of(target)) || is_name(pair.source.text, parts, target)) return;
       report.note("", fmt::format("{}\n{}", first, second),
                   report.on_pair(pair, source_at(pair, both), both, "", ""));
     });
@@ -200,7 +210,7 @@ void find_split_compounds(const Subject& subject, Reporter& report) {
 
 void conclude_split_compounds(std::span<const Note> notes, Findings& out) {
   const Inflection& inflection = text::inflection_of(notes.front().draft.locale);
-  const WordSet stems = noted_stems(notes, inflection);
+  const WordSet stems = stems_of(noted_words(notes), inflection);
   const auto is_known = [&](const std::string& word) { return stems.contains(word); };
   for (const Note& note : notes) {
     if (note.value.starts_with(kWords)) continue;
@@ -273,12 +283,14 @@ bool may_be_adjective(std::string_view word) {
 bool is_apart(const UnitPair& pair, const Named& named, const Inflection& inflection) {
   const std::string_view target = pair.target.text;
   const std::string_view word = named.word.of(target);
-  if (named.hyphen || word.size() < 3 || holds(pair.source.text, Span{named.name.begin, named.word.end}.of(target)))
-    return false;
+  if (named.hyphen || word.size() < 3) return false;
+  // The source's own name, perhaps in another case: "Azure Portal".
+  const std::string source = text::to_lower(pair.source.text);
+  if (holds(source, text::to_lower(Span{named.name.begin, named.word.end}.of(target)))) return false;
   const bool capital = is_common_word(word, true);
   if (!capital && !is_common_word(word, false)) return false;
-  // A capitalised word that the source has is a name of its own.
-  if (capital && holds(pair.source.text, word)) return false;
+  // A capitalised word that the source has is a name of its own, or part of one.
+  if (capital && holds(source, text::to_lower(word))) return false;
   if (inflection.capital_nouns) return capital;
   if (is_in(inflection.no_parts, word) || may_be_adjective(word)) return false;
   const std::vector<Span> before = text::word_runs(target.substr(0, named.name.begin));
@@ -329,15 +341,21 @@ void find_missing_hyphens(const Subject& subject, Reporter& report) {
 
 void conclude_missing_hyphens(std::span<const Note> notes, Findings& out) {
   const Inflection& inflection = text::inflection_of(notes.front().draft.locale);
-  const WordSet stems = noted_stems(notes, inflection);
+  const WordSet words = noted_words(notes);
+  const WordSet stems = stems_of(words, inflection);
+  // "använder" is no form of the noun in "PowerShell-användare": what may be a verb must stand behind a hyphen as it is.
+  const auto is_known = [&](const std::string& word) {
+    if (words.contains(word)) return true;
+    if (may_be_verb(word) || word.ends_with('s')) return false;
+    return stems.contains(word) || text::any_stem(word, inflection, [&](std::string_view stem) {
+      return words.contains(std::string(stem));
+    });
+  };
   for (const Note& note : notes) {
     if (note.value.starts_with(kWords)) continue;
-    const std::string_view word = std::string_view(note.value).substr(1);
-    const bool known = text::any_stem(word, inflection, [&](std::string_view stem) {
-      return stem.size() >= 3 && stems.contains(std::string(stem));
-    });
+    const std::string word = note.value.substr(1);
     const bool is_head = note.value[0] == '!' && !inflection.capital_nouns && ends_with_head(word, inflection);
-    if (known || is_head) out.push_back(note.draft);
+    if (is_known(word) || is_head) out.push_back(note.draft);
   }
 }
 

@@ -97,10 +97,10 @@ std::string_view shortest_stem(std::string_view word, const Inflection& inflecti
   return shortest;
 }
 
-// The words of a target in a form that endings do not change, with what stands between them, or without it.
+// The words of a target in a form that endings do not change.
 struct Form {
-  std::string spelled;  // "azure-kontocent", "azure kontocent"
-  std::string letters;  // "azurekontocent"
+  std::string stems;    // "azure-kontocent"; of "Azure Kontocentret", too, but with a space
+  std::string letters;  // "azurekontocent": without what stands between; only the last word without its ending
 };
 
 Form form_of(std::string_view text, const Inflection& inflection) {
@@ -108,10 +108,10 @@ Form form_of(std::string_view text, const Inflection& inflection) {
   uint32_t end = 0;
   const Reading reading = read_words(text);
   for (const Reading::Word& word : reading.words) {
-    if (!form.spelled.empty()) form.spelled += text[end] == '-' ? '-' : ' ';
+    if (!form.stems.empty()) form.stems += text[end] == '-' ? '-' : ' ';
     const std::string_view stem = shortest_stem(word.lower, inflection);
-    form.spelled += stem;
-    form.letters += stem;
+    form.stems += stem;
+    form.letters += &word == &reading.words.back() ? stem : std::string_view(word.lower);
     end = word.bytes.end;
   }
   return form;
@@ -153,7 +153,7 @@ void conclude_translations(std::span<const Note> notes, Findings& out) {
   std::map<std::string, Variant> variants;
   for (const Note& note : notes) {
     forms.push_back(form_of(note.value, inflection));
-    Variant& variant = variants[forms.back().spelled];
+    Variant& variant = variants[forms.back().stems];
     if (variant.count++ == 0) variant.first = &note;
   }
   if (variants.size() < 2) return;
@@ -163,15 +163,15 @@ void conclude_translations(std::span<const Note> notes, Findings& out) {
   if (usual->second.count * 3 < notes.size() * 2) return;
   const Form usual_form = form_of(usual->second.first->value, inflection);
   for (size_t i = 0; i < notes.size(); ++i) {
-    if (forms[i].spelled == usual_form.spelled) continue;
+    if (forms[i].stems == usual_form.stems) continue;
     Finding& finding = out.emplace_back(notes[i].draft);
     const bool spelling_alone = forms[i].letters == usual_form.letters;
     finding.message =
         fmt::format("\"{}\" is \"{}\" here and \"{}\" in {} of {} places.", std::string_view(notes[i].key).substr(1),
                     notes[i].value, usual->second.first->value, usual->second.count, notes.size());
     finding.hint = fmt::format("See {}, and write it in one way.", place_of(usual->second.first->draft));
-    // Nobody means a hyphen or a space to differ.
-    if (spelling_alone) finding.severity = Severity::warning;
+    // Nobody means a hyphen or a space to differ; between parts of a Japanese name either is usual.
+    if (spelling_alone && !inflection.joined) finding.severity = Severity::warning;
   }
 }
 

@@ -69,6 +69,18 @@ bool is_quote(uint32_t c) {
          c == 0x05F4 || c == 0xFF02;
 }
 
+bool is_hebrew(uint32_t c) {
+  return c >= 0x05D0 && c <= 0x05EA;
+}
+
+// Between Hebrew letters: in an abbreviation, as in דו"ח, or behind a particle, as in ו"תשלום"?
+bool is_gershayim(std::string_view text, Span sign) {
+  constexpr size_t kLetter = 2;  // bytes
+  const bool one_follows = !is_hebrew(code_point_at(text, sign.end + kLetter));
+  const bool one_before = !is_hebrew(code_point_before(text, sign.begin - kLetter));
+  return one_follows || !one_before;
+}
+
 // Signs that quote: not the gershayim inside a Hebrew abbreviation, nor inches behind a number.
 std::vector<Character> quotes_of(std::string_view text) {
   std::vector<Character> quotes;
@@ -76,9 +88,8 @@ std::vector<Character> quotes_of(std::string_view text) {
     if (!is_quote(c.code_point)) return;
     const uint32_t before = code_point_before(text, c.bytes.begin);
     const uint32_t next = code_point_at(text, c.bytes.end);
-    const bool upright = c.code_point == '"' || c.code_point == 0x05F4 || c.code_point == 0x201D;
-    if (upright && text::is_letter(before) && text::is_letter(next) &&
-        text::script_of(before) == text::Script::other) {
+    if (c.code_point != 0xAB && c.code_point != 0xBB && is_hebrew(before) && is_hebrew(next) &&
+        is_gershayim(text, c.bytes)) {
       return;
     }
     if (c.code_point == '"' && before >= '0' && before <= '9' && quotes.size() % 2 == 0) return;

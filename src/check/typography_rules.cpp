@@ -69,7 +69,7 @@ void find_final_punctuation(const Subject& subject, Reporter& report) {
 bool is_doubled(char before, char sign) {
   if (before == 0 || sign == 0) return false;
   if (before == sign) return sign == '.' || sign == ',' || sign == ';' || sign == ':';
-  return (before == ',' || before == ';' || before == ':') && sign == '.';
+  return (before == ',' || before == ';') && sign == '.';
 }
 
 void find_doubled_signs(const Subject& subject, const UnitPair& pair, Reporter& report) {
@@ -113,7 +113,6 @@ std::string_view own_sign(uint32_t before, uint32_t sign, const Typography& typo
   if (is_japanese_or_han(before) && typography.full_width) {
     if (sign == '.') return "。";
     if (sign == ',') return typography.language == "zh" ? "，" : "、";
-    if (sign == '?') return "？";
   }
   return {};
 }

@@ -37,6 +37,7 @@ bool is_begin_of_isolate(uint32_t c) {
 // Embeddings and overrides turn text around that is far from them; one isolate that is not closed does, too
 // (UAX 9, 2.1 to 2.4).
 void find_bidi(const Subject& subject, Reporter& report) {
+  const bool right_to_left = text::is_right_to_left(subject.locale);
   for (const UnitPair& pair : subject.pairs) {
     const std::string_view target = pair.target.text;
     if (is_plain(target)) continue;
@@ -49,6 +50,8 @@ void find_bidi(const Subject& subject, Reporter& report) {
                                      name_of(c.code_point), what),
                          "Take it out; a mark of direction (U+200E, U+200F) or a closed isolate does no harm.");
       finding.token = name_of(c.code_point);
+      // Tools put embeddings around names in Arabic and Hebrew; they turn nothing around that is not.
+      if (right_to_left && c.code_point <= 0x202C) finding.severity = Severity::info;
     };
     each_character(target, [&](const Character& c) {
       if (c.code_point >= 0x202A && c.code_point <= 0x202E) {

@@ -28,6 +28,10 @@ std::string normalized(const icu::Normalizer2& form, std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
+ptrdiff_t count_characters(std::string_view text) {
+  return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+}
+
 }  // namespace
 
 Script script_of(uint32_t code_point) {
@@ -112,7 +116,7 @@ std::vector<Edit> nfc_edits(std::string_view text) {
     const std::string_view chunk = text.substr(begin, end - begin);
     if (is_ascii(chunk)) continue;
     std::string mended = normalized(*form, chunk);
-    if (mended != chunk) {
+    if (mended != chunk && count_characters(mended) != count_characters(chunk)) {
       edits.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, std::move(mended)});
     }
   }

@@ -25,7 +25,8 @@ enum class Script : uint8_t { common, latin, greek, cyrillic, kana, other };
 // Maximal runs of word characters, in order. `text` is UTF-8, at most 4 GB.
 [[nodiscard]] std::vector<Span> word_runs(std::string_view text);
 
-// Changes that bring `text` into normal form C (UAX 15), each as short as may be; none: it is.
+// Changes that compose what normal form C composes (UAX 15), each as short as may be. The order of marks that stay apart
+// is left as it was typed: Arabic and Hebrew keyboards have another one than the standard.
 [[nodiscard]] std::vector<Edit> nfc_edits(std::string_view text);
 
 // Normal form KC: "ｶﾞ" gives "ガ", "Ａ" gives "A".

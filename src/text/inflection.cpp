@@ -17,7 +17,7 @@ constexpr auto kSwedishEndings =
                           "ns",   "ts",   "rs",    "ens",  "ets",  "ans",   "ars",  "ers",  "ors",  "nas", "arna",
                           "erna", "orna", "arnas", "ernas", "ornas", "e",   "a"});
 constexpr auto kSwedishLinks = std::to_array<Words>({"s"});
-constexpr auto kSwedishLinking = std::to_array<Words>({"ion", "ing", "het", "skap", "tet", "itet"});
+constexpr auto kSwedishLinking = std::to_array<Words>({"ion", "ing", "het", "skap", "itet"});
 constexpr auto kSwedishFirst = std::to_array<Words>(
     {"adress",     "affärs",      "aktivitets", "användar",  "arbets",    "argument",  "arkiv",     "bakgrunds",
      "bas",        "behörighets", "bild",       "blogg",     "certifikat", "dags",     "data",      "dator",
@@ -50,7 +50,7 @@ constexpr auto kSwedishNoParts = std::to_array<Words>(
      "ett",     "exempel", "extern", "falsk",  "finns",  "flera",   "fler",     "fram",   "från",    "får",
      "för",     "före",   "först",  "första",  "genom",  "ger",    "global",  "ha",       "hade",   "hans",    "har",
      "hela",    "hos",    "hur",    "här",     "i",      "ibland", "icke",    "igen",     "in",     "inga",    "ingen",
-     "inget",   "innan",  "inom",   "inte",    "intern", "ja",     "kan",     "ligger",   "lika",   "lokal",   "lätt",
+     "inget",   "innan",  "inom",   "inte",    "intern", "ja",     "kan",     "kring",  "omkring", "ligger",   "lika",   "lokal",   "lätt",
      "man",     "med",    "medan",  "mellan",  "men",    "mer",    "mest",    "mot",      "mycket", "måste",   "ned",
      "ner",     "ny",     "nya",    "nytt",    "nu",     "när",    "nästa",   "nödvändig", "och",   "också",   "ofta",
      "olika",   "om",     "ovan",   "per",     "primär", "privat", "på",      "redan",    "regex",  "respektive", "samma",
@@ -63,8 +63,8 @@ constexpr auto kSwedishNoParts = std::to_array<Words>(
 constexpr auto kNordicEndings =
     std::to_array<Words>({"s",  "n",  "t",  "r",  "e",  "en", "et", "er", "a",  "ne", "ns", "ts", "rs",
                           "ens", "ets", "ers", "ene", "ane", "enes", "erne", "ernes", "nes"});
-constexpr auto kNorwegianLinking = std::to_array<Words>({"sjon", "ing", "het", "skap", "tet"});
-constexpr auto kDanishLinking = std::to_array<Words>({"tion", "ing", "hed", "skab", "tet"});
+constexpr auto kNorwegianLinking = std::to_array<Words>({"sjon", "ing", "het", "skap", "itet"});
+constexpr auto kDanishLinking = std::to_array<Words>({"tion", "ing", "hed", "skab", "itet"});
 constexpr auto kNordicNoParts = std::to_array<Words>(
     {"af",  "alle", "andre", "at",  "av",  "blir", "bliver", "de",  "den", "der", "det", "din", "dine", "ditt", "du",
      "eller", "en", "er",    "et",  "etter", "efter", "for", "fra", "før", "ha",  "har", "hvis", "hver", "i",   "ikke",
@@ -80,7 +80,14 @@ constexpr auto kGermanFirst = std::to_array<Words>(
      "paket",      "parameter", "profil",  "projekt",  "protokoll", "prozess", "quell",    "rechnungs", "server",
      "sicherheits", "skript", "speicher",  "sprach",   "standard", "start",    "system",   "tabellen", "test",
      "text",       "umgebungs", "unternehmens", "variablen", "versions", "verzeichnis", "ziel", "zugriffs"});
-constexpr auto kGermanNoParts = std::to_array<Words>({"version", "option", "funktion", "aktion"});
+constexpr auto kGermanNoParts = std::to_array<Words>(
+    {"aktion", "alle", "als",  "am",   "an",   "auf",   "aus",   "bei",   "beim",   "bis",    "da",    "das",
+     "dass",   "dem",  "den",  "der",  "des",  "die",   "diese", "dieser", "dieses", "durch", "ein",   "eine",
+     "einem",  "einen", "einer", "eines", "er", "es",   "für",   "funktion", "hat",  "ihr",   "ihre",  "ihrem",
+     "ihren",  "ihrer", "im",  "in",   "ist",  "je",    "jede",  "jeder", "kann",   "kein",   "keine", "mit",
+     "nach",   "neue", "neuen", "nicht", "nur", "oder", "option", "per",  "sie",    "sind",   "so",    "über",
+     "um",     "und",  "unter", "version", "vom", "von", "vor",  "was",   "weitere", "wenn",  "wie",   "wird",
+     "zu",     "zum",  "zur"});
 
 constexpr auto kDutchEndings = std::to_array<Words>({"s", "en", "n", "es", "eren", "je", "jes"});
 constexpr auto kDutchLinks = std::to_array<Words>({"s", "en"});
