@@ -14,8 +14,8 @@ using Clock = std::chrono::steady_clock;
 
 std::vector<Rule> all_rules() {
   std::vector<Rule> all;
-  for (const auto family : {link_rules(), source_rules(), term_rules(), translation_rules(), typography_rules(),
-                            unicode_rules()})
+  for (const auto family :
+       {link_rules(), source_rules(), term_rules(), translation_rules(), typography_rules(), unicode_rules()})
     all.insert(all.end(), family.begin(), family.end());
   std::ranges::sort(all, {}, &Rule::id);
   return all;

@@ -130,7 +130,8 @@ void each_pair_of_words(const UnitPair& pair, const Inflection& inflection, cons
     const bool begins_text = first.begin == pair.segment_at(first.begin).target.begin;
     const bool capital = inflection.capital_nouns;
     if (!is_common_word(second.of(target), capital)) continue;
-    if (!is_common_word(first.of(target), capital) && !(begins_text && is_common_word(first.of(target), true))) continue;
+    if (!is_common_word(first.of(target), capital) && !(begins_text && is_common_word(first.of(target), true)))
+      continue;
     if (code_point_before(target, first.begin) == '-' || code_point_at(target, second.end) == '-') continue;
     if (!pair.segment_at(first.begin).target.contains({first.begin, second.end})) continue;
     use(Parts{first, second});
@@ -152,6 +153,10 @@ bool find_joint(std::string_view first, std::string_view second, const Inflectio
     return text::any_stem(second, inflection, [&](std::string_view stem) {
       joined.resize(size);
       joined += stem;
+      if (has(joined)) return true;
+      // "variabel" has "variabler".
+      if (!stem.ends_with("el") && !stem.ends_with("er") && !stem.ends_with("en")) return false;
+      joined.erase(joined.size() - 2, 1);
       return has(joined);
     });
   };
@@ -166,8 +171,8 @@ bool find_joint(std::string_view first, std::string_view second, const Inflectio
   });
 }
 
-// "prenumeration status": behind nouns of these endings an indefinite head can be nothing but their head. "den varaktighet
-// modellen har" has a definite one.
+// "prenumeration status": behind nouns of these endings an indefinite head can be nothing but their head. "den
+// varaktighet modellen har" has a definite one.
 bool is_sure(std::string_view first, std::string_view second, const Inflection& inflection) {
   return ends_with_any(first, inflection.linking_nouns) && is_in(inflection.heads, second);
 }
@@ -202,8 +207,7 @@ void find_split_compounds(const Subject& subject, Reporter& report) {
       std::string_view link;
       if (!may_begin_compound(first, inflection) && !find_joint(first, second, inflection, here, link)) return;
       if (holds(pair.source.text, both.of(target)) || is_name(pair.source.text, parts, target)) return;
-      report.note("", fmt::format("{}\n{}", first, second),
-                  report.on_pair(pair, source_at(pair, both), both, "", ""));
+      report.note("", fmt::format("{}\n{}", first, second), report.on_pair(pair, source_at(pair, both), both, "", ""));
     });
   }
 }
@@ -229,13 +233,14 @@ void conclude_split_compounds(std::span<const Note> notes, Findings& out) {
 
 namespace {
 
-constexpr auto kProducts = std::to_array<std::string_view>(
-    {"Active Directory", "Azure", "Entra", "Exchange", "GitHub", "Google", "Intune", "Kubernetes", "Linux", "Microsoft",
-     "Office", "OneDrive", "Outlook", "PowerShell", "SharePoint", "SQL Server", "Teams", "Visual Studio", "Windows"});
+// Names that are common words, too, in texts of other fields.
+constexpr auto kMoreProducts =
+    std::to_array<std::string_view>({"Entra", "Exchange", "Intune", "Office", "Outlook", "Teams"});
 
 // The names of the table and of the glossary that have no part but letters and spaces.
 std::vector<std::string_view> product_names(const Subject& subject) {
-  std::vector<std::string_view> names(kProducts.begin(), kProducts.end());
+  std::vector<std::string_view> names(kMoreProducts.begin(), kMoreProducts.end());
+  names.insert(names.end(), well_known_names().begin(), well_known_names().end());
   if (subject.terms == nullptr) return names;
   for (const Term& term : subject.terms->terms) {
     if (!term.translate && !term.source.empty() && text::is_upper(code_point_at(term.source, 0)))
@@ -293,7 +298,10 @@ bool is_apart(const UnitPair& pair, const Named& named, const Inflection& inflec
   if (capital && holds(source, text::to_lower(word))) return false;
   if (inflection.capital_nouns) return capital;
   if (is_in(inflection.no_parts, word) || may_be_adjective(word)) return false;
-  const std::vector<Span> before = text::word_runs(target.substr(0, named.name.begin));
+  std::vector<Span> before = text::word_runs(target.substr(0, named.name.begin));
+  // "initierar Windows PowerShell enheter": what stands before the whole name.
+  while (!before.empty() && text::is_upper(code_point_at(target, before.back().begin)) && before.size() > 1)
+    before.pop_back();
   const bool begins = before.empty() || named.name.begin == pair.segment_at(named.name.begin).target.begin;
   if (begins) return !may_be_verb(word);
   return !may_be_verb(before.back().of(target)) || before.back().of(target) == "för";
@@ -323,15 +331,16 @@ void find_missing_hyphens(const Subject& subject, Reporter& report) {
       if (!is_apart(pair, named, inflection)) return;
       const Span both{named.name.begin, named.word.end};
       if (!pair.segment_at(both.begin).target.contains(both)) return;
-      Finding& finding = report.on_pair(
-          pair, source_at(pair, both), both,
-          fmt::format("A hyphen is missing: \"{}-{}\".", named.name.of(target),
-                      inflection.capital_nouns ? std::string(named.word.of(target)) : word),
-          "Join the name and the noun behind it with a hyphen.");
+      Finding& finding =
+          report.on_pair(pair, source_at(pair, both), both,
+                         fmt::format("A hyphen is missing: \"{}-{}\".", named.name.of(target),
+                                     inflection.capital_nouns ? std::string(named.word.of(target)) : word),
+                         "Join the name and the noun behind it with a hyphen.");
       // Publishers of German leave the hyphen out behind names often enough for this to be a matter of taste.
       if (inflection.capital_nouns) finding.severity = Severity::info;
-      set_target_fix(finding, pair, {{{named.name.end, named.word.end},
-                                      "-" + (inflection.capital_nouns ? std::string(named.word.of(target)) : word)}},
+      set_target_fix(finding, pair,
+                     {{{named.name.end, named.word.end},
+                       "-" + (inflection.capital_nouns ? std::string(named.word.of(target)) : word)}},
                      false);
       report.note("", fmt::format("{}{}", named.word.of(target) == word ? ' ' : '!', word), finding);
     });
@@ -343,13 +352,13 @@ void conclude_missing_hyphens(std::span<const Note> notes, Findings& out) {
   const Inflection& inflection = text::inflection_of(notes.front().draft.locale);
   const WordSet words = noted_words(notes);
   const WordSet stems = stems_of(words, inflection);
-  // "använder" is no form of the noun in "PowerShell-användare": what may be a verb must stand behind a hyphen as it is.
+  // "använder" is no form of the noun in "PowerShell-användare": what may be a verb must stand behind a hyphen as it
+  // is.
   const auto is_known = [&](const std::string& word) {
     if (words.contains(word)) return true;
     if (may_be_verb(word) || word.ends_with('s')) return false;
-    return stems.contains(word) || text::any_stem(word, inflection, [&](std::string_view stem) {
-      return words.contains(std::string(stem));
-    });
+    return stems.contains(word) ||
+           text::any_stem(word, inflection, [&](std::string_view stem) { return words.contains(std::string(stem)); });
   };
   for (const Note& note : notes) {
     if (note.value.starts_with(kWords)) continue;

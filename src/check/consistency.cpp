@@ -132,7 +132,8 @@ void note_translations(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     const Span source{0, static_cast<uint32_t>(pair.source.text.size())};
     const Span target{0, static_cast<uint32_t>(pair.target.text.size())};
-    const bool short_cell = pair.strings->kind == "cell" && std::ranges::count(pair.source.text, ' ') < kMostWordsOfCell;
+    const bool short_cell =
+        pair.strings->kind == "cell" && std::ranges::count(pair.source.text, ' ') < kMostWordsOfCell;
     if (pair.strings->kind == "heading" || short_cell) note_one(pair, source, target, 'h', report);
     for (const Mark& mark : pair.source.marks) {
       if (mark.part != PartKind::open) continue;
@@ -157,8 +158,8 @@ void conclude_translations(std::span<const Note> notes, Findings& out) {
     if (variant.count++ == 0) variant.first = &note;
   }
   if (variants.size() < 2) return;
-  const auto usual = std::ranges::max_element(
-      variants, [](const auto& a, const auto& b) { return a.second.count < b.second.count; });
+  const auto usual =
+      std::ranges::max_element(variants, [](const auto& a, const auto& b) { return a.second.count < b.second.count; });
   // Where nothing prevails the difference may be meant.
   if (usual->second.count * 3 < notes.size() * 2) return;
   const Form usual_form = form_of(usual->second.first->value, inflection);

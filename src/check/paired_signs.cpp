@@ -138,8 +138,8 @@ void find_foreign_quotes(const Subject& subject, Reporter& report) {
   };
   for (const UnitPair& pair : subject.pairs) {
     const std::vector<Character> quotes = quotes_of(pair.target.text);
-    const auto foreign = std::ranges::find_if(
-        quotes, [&](const Character& quote) { return !is_own(quote.bytes.of(pair.target.text)); });
+    const auto foreign =
+        std::ranges::find_if(quotes, [&](const Character& quote) { return !is_own(quote.bytes.of(pair.target.text)); });
     if (foreign != quotes.end()) {
       report.on_pair(pair, source_at(pair, foreign->bytes), foreign->bytes,
                      fmt::format("{} is not a quotation mark of this language.", foreign->bytes.of(pair.target.text)),

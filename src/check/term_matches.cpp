@@ -80,8 +80,8 @@ std::vector<Span> find_phrase(const Reading& reading, const Phrase& phrase, cons
 
 bool may_have_phrase(const Reading& reading, const Phrase& phrase, const text::Inflection& inflection) {
   return std::ranges::all_of(phrase, [&](const std::string& part) {
-    return std::ranges::any_of(
-        reading.words, [&](const Reading::Word& word) { return text::may_hold(word.lower, part, inflection); });
+    return std::ranges::any_of(reading.words,
+                               [&](const Reading::Word& word) { return text::may_hold(word.lower, part, inflection); });
   });
 }
 
@@ -101,9 +101,8 @@ TermIndex::TermIndex(const Terms& terms, std::string_view source_locale)
 }
 
 bool TermIndex::is_meant(const Entry& entry, std::string_view found) const {
-  return std::ranges::any_of(entry.terms, [&](const Term* term) {
-    return term->translate || found.starts_with(term->source);
-  });
+  return std::ranges::any_of(entry.terms,
+                             [&](const Term* term) { return term->translate || found.starts_with(term->source); });
 }
 
 std::vector<TermIndex::Occurrence> TermIndex::find_in(const Reading& source) const {

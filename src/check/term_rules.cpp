@@ -1,11 +1,12 @@
-// Words of the glossary, names of products, compounds: terms/... Compounds are in compounds.cpp, one source with several
-// targets in consistency.cpp.
+// Words of the glossary, names of products, compounds: terms/... Compounds are in compounds.cpp, one source with
+// several targets in consistency.cpp.
 #include "check/term_rules.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "check/rules.h"
@@ -54,7 +55,8 @@ void each_use(const Subject& subject, const Look& look) {
     if (found.empty()) continue;
     const Reading target = read_words(pair.target.text);
     for (size_t i = 0; i < found.size(); ++i) {
-      const bool again = std::ranges::count(std::span(found).first(i), found[i].entry, &TermIndex::Occurrence::entry) > 0;
+      const bool again =
+          std::ranges::count(std::span(found).first(i), found[i].entry, &TermIndex::Occurrence::entry) > 0;
       if (!again) look(Use{pair, source, target, index.entries()[found[i].entry], found[i].bytes, inflection});
     }
   }
@@ -170,18 +172,60 @@ void find_wrong_case(const Subject& subject, Reporter& report) {
   });
 }
 
+// A name as a word of its own; none: not there.
+std::optional<Span> find_name(std::string_view text, std::string_view name) {
+  for (size_t at = 0; (at = text.find(name, at)) != std::string_view::npos; at += name.size()) {
+    const size_t end = at + name.size();
+    if (text::is_word_character(code_point_before(text, at)) || text::is_word_character(code_point_at(text, end)))
+      continue;
+    return Span{static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
+  }
+  return std::nullopt;
+}
+
+void report_lost_name(const UnitPair& pair, std::string_view name, Span in_source, Reporter& report,
+                      Severity severity) {
+  Span place = place_in_target(pair, in_source);
+  // In other letters it is there: "Powershell".
+  const std::vector<Span> other = find_phrase(read_words(pair.target.text), phrase_of(name), text::inflection_of(""));
+  const bool in_place = !other.empty() && pair.segment_at(other.front().begin).source.contains(in_source);
+  if (in_place) place = other.front();
+  Finding& finding =
+      report.on_pair(pair, in_source, place,
+                     in_place ? fmt::format("\"{}\" is written \"{}\".", place.of(pair.target.text), name)
+                              : fmt::format("The name \"{}\" does not stand in the translation.", name),
+                     "Keep it as the source has it.");
+  finding.token = name;
+  finding.severity = severity;
+  if (in_place) set_target_fix(finding, pair, {{place, std::string(name)}}, false);
+}
+
+// Names that no language translates. Machine translation does: "Microsoft Imagine" becomes "anta" (assume). A
+// translator may still say "the program": a warning.
+void find_lost_well_known_names(const Subject& subject, Reporter& report) {
+  for (const UnitPair& pair : subject.pairs) {
+    std::optional<Span> reported;
+    for (const std::string_view name : well_known_names()) {
+      if (pair.source.text.find(name) == std::string::npos || pair.target.text.find(name) != std::string::npos)
+        continue;
+      const std::optional<Span> in_source = find_name(pair.source.text, name);
+      // Names begin with shorter ones.
+      if (!in_source || (reported && reported->begin == in_source->begin)) continue;
+      const bool is_term =
+          subject.terms != nullptr && std::ranges::count(subject.terms->terms, name, &Term::source) > 0;
+      if (is_term) continue;
+      reported = in_source;
+      report_lost_name(pair, name, *in_source, report, Severity::warning);
+    }
+  }
+}
+
 void find_lost_names(const Subject& subject, Reporter& report) {
+  find_lost_well_known_names(subject, report);
   each_use(subject, [&](const Use& use) {
     for (const Term* term : use.entry.terms) {
       if (term->translate || use.target.text.find(term->source) != std::string_view::npos) continue;
-      const std::vector<Span> other = find_phrase(use.target, phrase_of(term->source), use.inflection);
-      Span place = place_in_target(use.pair, use.in_source);
-      const bool in_place = !other.empty() && use.pair.segment_at(other.front().begin).source.contains(use.in_source);
-      if (in_place) place = other.front();
-      Finding& finding = report.on_pair(use.pair, use.in_source, place,
-                                        fmt::format("The name \"{}\" does not stand in the translation.", term->source),
-                                        "Keep it as the source has it.");
-      finding.token = term->source;
+      report_lost_name(use.pair, term->source, use.in_source, report, Severity::error);
     }
   });
 }
@@ -193,17 +237,27 @@ constexpr auto kRules = std::to_array<Rule>({
      find_split_compounds, Fixes::unsafe, conclude_split_compounds},
     {"terms/do-not-translate", Severity::error, Scope::translation,
      "A name that is not to be translated is missing from the translation.", find_lost_names},
-    {"terms/forbidden", Severity::warning, Scope::translation, "A word stands in the translation that the glossary forbids.",
-     find_forbidden_terms, Fixes::unsafe},
+    {"terms/forbidden", Severity::warning, Scope::translation,
+     "A word stands in the translation that the glossary forbids.", find_forbidden_terms, Fixes::unsafe},
     {"terms/hyphen", Severity::warning, Scope::translation, "A hyphen is missing behind the name of a product.",
      find_missing_hyphens, Fixes::unsafe, conclude_missing_hyphens},
-    {"terms/inconsistent", Severity::info, Scope::translation, "One heading, label or link text is translated in several ways.",
-     note_translations, Fixes::none, conclude_translations},
+    {"terms/inconsistent", Severity::info, Scope::translation,
+     "One heading, label or link text is translated in several ways.", note_translations, Fixes::none,
+     conclude_translations},
     {"terms/missing", Severity::warning, Scope::translation,
      "The translation has none of the glossary's words for a term.", find_missing_terms},
 });
 
 }  // namespace
+
+std::span<const std::string_view> well_known_names() {
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"Active Directory", "Azure",         "Dynamics 365", "Facebook", "GitHub",        "Google",
+       "Kerberos",         "Kubernetes",    "Linux",        "macOS",    "Microsoft 365", "Microsoft Imagine",
+       "Microsoft",        "Office 365",    "OneDrive",     "Power BI", "PowerShell",    "SharePoint",
+       "SQL Server",       "Visual Studio", "Windows"});
+  return kNames;
+}
 
 std::span<const Rule> term_rules() {
   return kRules;

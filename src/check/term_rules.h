@@ -1,11 +1,16 @@
-// Rules about terms that look at all articles of a locale before they say anything. Internal to room check.
+// What the rules about terms share, and those that look at all articles of a locale before they say anything. Internal
+// to room check.
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "check/reporter.h"
 
 namespace docloc::check {
+
+// Names of products that no language translates, the longer before those that begin them.
+[[nodiscard]] std::span<const std::string_view> well_known_names();
 
 // terms/compound: "prenumeration status" where other texts have "prenumerationsstatus".
 void find_split_compounds(const Subject& subject, Reporter& report);

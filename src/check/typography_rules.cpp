@@ -5,10 +5,10 @@
 #include <array>
 #include <string>
 
+#include "check/paired_signs.h"
 #include "check/reporter.h"
 #include "check/rules.h"
 #include "check/sides.h"
-#include "check/paired_signs.h"
 #include "text/characters.h"
 #include "text/typography.h"
 
@@ -46,9 +46,9 @@ void find_final_punctuation(const Subject& subject, Reporter& report) {
     if (text::typography_of(subject.locale).full_width && target == '.') continue;
     if (target == 0) {
       const Span end{last.bytes.end, last.bytes.end};
-      Finding& finding = report.on_pair(
-          pair, source_at(pair, last.bytes), end, fmt::format("The source ends with \"{}\", the translation without.", source),
-          "Add it, or leave it out where the language does.");
+      Finding& finding = report.on_pair(pair, source_at(pair, last.bytes), end,
+                                        fmt::format("The source ends with \"{}\", the translation without.", source),
+                                        "Add it, or leave it out where the language does.");
       finding.token = std::string(1, source);
       continue;
     }
@@ -58,9 +58,10 @@ void find_final_punctuation(const Subject& subject, Reporter& report) {
       if (!is_sentence) continue;
     }
     report.on_pair(pair, source_at(pair, last.bytes), last.bytes,
-                   source == 0 ? fmt::format("The translation ends with \"{}\", the source without.", name_of(last.code_point))
-                               : fmt::format("The translation ends with \"{}\", the source with \"{}\".",
-                                             name_of(last.code_point), source),
+                   source == 0
+                       ? fmt::format("The translation ends with \"{}\", the source without.", name_of(last.code_point))
+                       : fmt::format("The translation ends with \"{}\", the source with \"{}\".",
+                                     name_of(last.code_point), source),
                    "End it as the source does, unless the sentence is built in another way.");
   }
 }
@@ -196,26 +197,27 @@ void find_dashes(const Subject& subject, Reporter& report) {
     }
     for (size_t at = 0; (at = target.find(kEm, at)) != std::string_view::npos; at += kEm.size()) {
       const Span bytes{static_cast<uint32_t>(at), static_cast<uint32_t>(at + kEm.size())};
-      if (!text::is_letter(code_point_before(target, bytes.begin)) || !text::is_letter(code_point_at(target, bytes.end)))
+      if (!text::is_letter(code_point_before(target, bytes.begin)) ||
+          !text::is_letter(code_point_at(target, bytes.end)))
         continue;
-      Finding& finding = report.on_pair(pair, source_at(pair, bytes), bytes,
-                                        "A dash without spaces is English.", "Write \"–\" between spaces.");
+      Finding& finding = report.on_pair(pair, source_at(pair, bytes), bytes, "A dash without spaces is English.",
+                                        "Write \"–\" between spaces.");
       set_target_fix(finding, pair, {{bytes, " – "}}, false);
     }
   }
 }
 
 struct Gap {
-  Span bytes;       // the plain space, or where one is missing
+  Span bytes;  // the plain space, or where one is missing
   bool is_space = false;
 };
 
 void report_gap(const UnitPair& pair, const Gap& gap, std::string_view sign, bool narrow, Reporter& report) {
-  Finding& finding = report.on_pair(
-      pair, source_at(pair, gap.bytes), gap.bytes,
-      gap.is_space ? fmt::format("The space beside \"{}\" lets the line break there.", sign)
-                   : fmt::format("A space is missing beside \"{}\".", sign),
-      "Write a no-break space.");
+  Finding& finding =
+      report.on_pair(pair, source_at(pair, gap.bytes), gap.bytes,
+                     gap.is_space ? fmt::format("The space beside \"{}\" lets the line break there.", sign)
+                                  : fmt::format("A space is missing beside \"{}\".", sign),
+                     "Write a no-break space.");
   finding.token = std::string(sign);
   set_target_fix(finding, pair, {{gap.bytes, narrow ? "\u202F" : "\u00A0"}}, gap.is_space);
 }
@@ -239,7 +241,8 @@ void find_spaces_that_break(const Subject& subject, Reporter& report) {
       const uint32_t edge = opens ? c.bytes.end : c.bytes.begin;
       const bool narrow = sign && c.code_point != ':';
       if (neighbour == ' ') {
-        report_gap(pair, {opens ? Span{edge, edge + 1} : Span{edge - 1, edge}, true}, c.bytes.of(target), narrow, report);
+        report_gap(pair, {opens ? Span{edge, edge + 1} : Span{edge - 1, edge}, true}, c.bytes.of(target), narrow,
+                   report);
       } else if (text::is_letter(neighbour)) {
         report_gap(pair, {{edge, edge}, false}, c.bytes.of(target), narrow, report);
       }
@@ -254,8 +257,8 @@ constexpr auto kRules = std::to_array<Rule>({
      find_dashes, Fixes::safe},
     {"typography/double-space", Severity::info, Scope::translation, "Two spaces stand where one is enough.",
      find_double_spaces, Fixes::safe},
-    {"typography/ellipsis", Severity::info, Scope::translation, "\"...\" and \"…\" were exchanged.", find_ellipses,
-     Fixes::safe},
+    {"typography/ellipsis", Severity::info, Scope::translation, "Three dots and the sign \"…\" were exchanged.",
+     find_ellipses, Fixes::safe},
     {"typography/final-punctuation", Severity::info, Scope::translation,
      "A translation ends with another sign than its source.", find_final_punctuation},
     {"typography/no-break-space", Severity::info, Scope::translation,

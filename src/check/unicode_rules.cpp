@@ -44,11 +44,10 @@ void find_bidi(const Subject& subject, Reporter& report) {
     std::vector<Character> open;
     const auto blame = [&](const Character& c, std::string_view what) {
       if (holds(pair.source.text, c.bytes.of(target))) return;
-      Finding& finding =
-          report.on_pair(pair, source_at(pair, c.bytes), c.bytes,
-                         fmt::format("{} {}: text is shown in another order than it is written in.",
-                                     name_of(c.code_point), what),
-                         "Take it out; a mark of direction (U+200E, U+200F) or a closed isolate does no harm.");
+      Finding& finding = report.on_pair(
+          pair, source_at(pair, c.bytes), c.bytes,
+          fmt::format("{} {}: text is shown in another order than it is written in.", name_of(c.code_point), what),
+          "Take it out; a mark of direction (U+200E, U+200F) or a closed isolate does no harm.");
       finding.token = name_of(c.code_point);
       // Tools put embeddings around names in Arabic and Hebrew; they turn nothing around that is not.
       if (right_to_left && c.code_point <= 0x202C) finding.severity = Severity::info;
@@ -91,23 +90,43 @@ char latin_of(uint32_t letter) {
   return found != kLookAlikes.end() && found->letter == letter ? found->latin : '\0';
 }
 
-struct Mixture {
-  uint32_t latin = 0;
-  uint32_t other = 0;       // Greek and Cyrillic letters
-  uint32_t look_alike = 0;  // those of them that look Latin
-  Character first;          // of these
-};
-
-Mixture mixture_of(std::string_view word) {
-  Mixture mixture;
-  each_character(word, [&](const Character& c) {
-    const text::Script script = text::script_of(c.code_point);
-    if (script == text::Script::latin) ++mixture.latin;
-    if (script != text::Script::greek && script != text::Script::cyrillic) return;
-    ++mixture.other;
-    if (latin_of(c.code_point) != 0 && mixture.look_alike++ == 0) mixture.first = c;
+// The letter of `script` that looks like a small Latin one; 0: none does. Capitals stand in abbreviations: "SIMка".
+uint32_t letter_like(uint32_t latin, text::Script script) {
+  if (latin < 'a' || latin > 'z') return 0;
+  const auto found = std::ranges::find_if(kLookAlikes, [&](const LookAlike& pair) {
+    return static_cast<uint32_t>(pair.latin) == latin && text::script_of(pair.letter) == script;
   });
-  return mixture;
+  return found == kLookAlikes.end() ? 0 : found->letter;
+}
+
+// A word of Latin and Greek or Cyrillic letters, written in one script; empty: in neither do all letters have a
+// look-alike, or there is no mixture.
+std::string in_one_script(std::string_view word) {
+  uint32_t latin = 0;
+  uint32_t other = 0;
+  text::Script script = text::Script::common;
+  each_character(word, [&](const Character& c) {
+    const text::Script own = text::script_of(c.code_point);
+    if (own == text::Script::latin) ++latin;
+    if (own != text::Script::greek && own != text::Script::cyrillic) return;
+    ++other;
+    script = own;
+  });
+  if (latin == 0 || other == 0) return {};
+  std::string as_latin;
+  std::string as_other;
+  bool is_latin = true;
+  bool is_other = latin < other;
+  each_character(word, [&](const Character& c) {
+    const text::Script own = text::script_of(c.code_point);
+    const char letter = own == text::Script::common ? '\0' : latin_of(c.code_point);
+    const uint32_t alike = own == text::Script::latin ? letter_like(c.code_point, script) : 0;
+    is_latin = is_latin && (letter != 0 || (own != text::Script::greek && own != text::Script::cyrillic));
+    is_other = is_other && (alike != 0 || own != text::Script::latin);
+    as_latin += letter != 0 ? std::string(1, letter) : std::string(c.bytes.of(word));
+    append_utf8(as_other, alike != 0 ? alike : c.code_point);
+  });
+  return is_latin ? as_latin : is_other ? as_other : std::string();
 }
 
 // "Аzure" with a Cyrillic A is found by no search. "kΩ" and "IDы" are meant.
@@ -117,23 +136,13 @@ void find_mixed_scripts(const Subject& subject, Reporter& report) {
     if (is_plain(target)) continue;
     for (const Span word : text::word_runs(target)) {
       if (is_plain(word.of(target))) continue;
-      const Mixture mixture = mixture_of(word.of(target));
-      if (mixture.latin == 0 || mixture.look_alike == 0 || mixture.look_alike != mixture.other) continue;
-      if (holds(pair.source.text, word.of(target))) continue;
-      std::string latin;
-      each_character(word.of(target), [&](const Character& c) {
-        if (const char letter = latin_of(c.code_point); letter != 0) {
-          latin += letter;
-        } else {
-          latin += c.bytes.of(word.of(target));
-        }
-      });
-      Finding& finding = report.on_pair(
-          pair, source_at(pair, word), word,
-          fmt::format("\"{}\" mixes letters of two scripts that look the same ({} for \"{}\").", word.of(target),
-                      name_of(mixture.first.code_point), latin_of(mixture.first.code_point)),
-          fmt::format("Write \"{}\": searching finds no other.", latin));
-      set_target_fix(finding, pair, {{word, latin}}, false);
+      const std::string mended = in_one_script(word.of(target));
+      if (mended.empty() || holds(pair.source.text, word.of(target))) continue;
+      Finding& finding =
+          report.on_pair(pair, source_at(pair, word), word,
+                         fmt::format("\"{}\" mixes letters of two scripts that look the same.", word.of(target)),
+                         fmt::format("Write \"{}\" in one script: searching finds no other.", mended));
+      set_target_fix(finding, pair, {{word, mended}}, false);
     }
   }
 }
@@ -167,10 +176,10 @@ void find_replacements(const Subject& subject, Reporter& report) {
 
 // The byte that Windows-1252 (Latin-1 where that has none) shows as this character; 0: none above ASCII.
 unsigned char byte_shown_as(uint32_t c) {
-  constexpr auto kUpper = std::to_array<uint32_t>(
-      {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-       0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
-       0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178});
+  constexpr auto kUpper =
+      std::to_array<uint32_t>({0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                               0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                               0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178});
   if (c >= 0x80 && c <= 0xFF) return static_cast<unsigned char>(c);
   const auto found = std::ranges::find(kUpper, c);
   return found == kUpper.end() ? 0 : static_cast<unsigned char>(0x80 + (found - kUpper.begin()));
@@ -204,10 +213,10 @@ void find_mojibake(const Subject& subject, Reporter& report) {
       const std::string mended = repaired(target, at, end);
       if (mended.empty() || holds(pair.source.text, target.substr(at, end - at))) continue;
       const Span bytes{static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
-      Finding& finding = report.on_pair(
-          pair, source_at(pair, bytes), bytes,
-          fmt::format("\"{}\" is \"{}\", read in the wrong encoding.", bytes.of(target), mended),
-          fmt::format("Write \"{}\", and save the file as UTF-8.", mended));
+      Finding& finding =
+          report.on_pair(pair, source_at(pair, bytes), bytes,
+                         fmt::format("\"{}\" is \"{}\", read in the wrong encoding.", bytes.of(target), mended),
+                         fmt::format("Write \"{}\", and save the file as UTF-8.", mended));
       set_target_fix(finding, pair, {{bytes, mended}}, false);
       at = end - 1;
     }
@@ -225,9 +234,8 @@ void find_characters(const Subject& subject, Reporter& report, std::string_view 
       const bool is_wrong = wrong(c.code_point, before) && !holds(pair.source.text, c.bytes.of(target));
       before = c.code_point;
       if (!is_wrong) return;
-      Finding& finding =
-          report.on_pair(pair, source_at(pair, c.bytes), c.bytes, fmt::format("{} {}", name_of(c.code_point), what),
-                         "Let --fix take it out.");
+      Finding& finding = report.on_pair(pair, source_at(pair, c.bytes), c.bytes,
+                                        fmt::format("{} {}", name_of(c.code_point), what), "Let --fix take it out.");
       finding.token = name_of(c.code_point);
       set_target_fix(finding, pair, {{c.bytes, ""}}, true);
     });
@@ -235,9 +243,8 @@ void find_characters(const Subject& subject, Reporter& report, std::string_view 
 }
 
 void find_controls(const Subject& subject, Reporter& report) {
-  find_characters(subject, report, "is a control character, which no text has.", [](uint32_t c, uint32_t) {
-    return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
-  });
+  find_characters(subject, report, "is a control character, which no text has.",
+                  [](uint32_t c, uint32_t) { return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0); });
 }
 
 void find_invisible(const Subject& subject, Reporter& report) {
@@ -287,10 +294,10 @@ void find_width(const Subject& subject, Reporter& report) {
       const std::string mended = text::to_nfkc(run.of(target));
       const bool is_latin = is_plain(mended);
       if (holds(pair.source.text, run.of(target)) || (is_latin && !holds(pair.source.text, mended))) continue;
-      Finding& finding = report.on_pair(
-          pair, source_at(pair, run), run,
-          fmt::format("\"{}\" is written in characters of the wrong width.", run.of(target)),
-          fmt::format("Write \"{}\".", mended));
+      Finding& finding =
+          report.on_pair(pair, source_at(pair, run), run,
+                         fmt::format("\"{}\" is written in characters of the wrong width.", run.of(target)),
+                         fmt::format("Write \"{}\".", mended));
       set_target_fix(finding, pair, {{run, mended}}, true);
     }
   }

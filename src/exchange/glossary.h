@@ -51,8 +51,8 @@ struct GlossaryRead {
 [[nodiscard]] GlossaryRead read_csv(std::string_view path, std::string_view bytes, std::string_view source_locale,
                                     std::string_view target_locale);
 
-// `incoming` into `terms`: an entry of the same source and target is replaced in its place, others come last. Forms, case
-// and translate stay where `incoming` has none of them: not every format carries them.
+// `incoming` into `terms`: an entry of the same source and target is replaced in its place, others come last. Forms,
+// case and translate stay where `incoming` has none of them: not every format carries them.
 [[nodiscard]] std::vector<Term> merge_terms(std::vector<Term> terms, const std::vector<Term>& incoming);
 
 }  // namespace docloc::exchange

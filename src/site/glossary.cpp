@@ -32,12 +32,13 @@ class TermsReader {
  private:
   void blame(const Place& place, std::string message) {
     read_.must_stay = true;
-    read_.findings.push_back({.rule = "site/glossary",
-                              .severity = Severity::error,
-                              .target = place,
-                              .locale = std::string(locale_),
-                              .message = std::move(message),
-                              .hint = "Write entries as \"- source: ...\", with target, forbidden, forms, case, translate and note below."});
+    read_.findings.push_back(
+        {.rule = "site/glossary",
+         .severity = Severity::error,
+         .target = place,
+         .locale = std::string(locale_),
+         .message = std::move(message),
+         .hint = "Write entries as \"- source: ...\", with target, forbidden, forms, case, translate and note below."});
   }
 
   void read_term(const yaml::Tree& item) {
@@ -46,8 +47,6 @@ class TermsReader {
     for (size_t i = 0; i < item.members.size(); ++i)
       read_member(item.members[i].first, item.members[i].second, item.member_places[i], term);
     if (term.source.empty()) return blame(item.place, "A term of the glossary has no source.");
-    if (!term.translate && !term.target.empty())
-      return blame(item.place, fmt::format("\"{}\" is not to be translated, but has a target.", term.source));
     read_.terms.push_back(std::move(term));
   }
 

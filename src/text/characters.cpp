@@ -78,8 +78,7 @@ bool is_word_character(uint32_t code_point) {
 
 bool is_emoji(uint32_t code_point) {
   if (code_point == 0xFE0F || code_point == 0x20E3) return true;
-  return code_point > 0xFF &&
-         u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
+  return code_point > 0xFF && u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
 }
 
 std::vector<Span> word_runs(std::string_view text) {
@@ -88,8 +87,7 @@ std::vector<Span> word_runs(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const size_t length = byte < 0x80 ? 1 : character_length(text, at);
-    const bool word =
-        byte < 0x80 ? is_ascii_word(text[at]) : is_word_character(code_point_of(text.substr(at, length)));
+    const bool word = byte < 0x80 ? is_ascii_word(text[at]) : is_word_character(code_point_of(text.substr(at, length)));
     if (word && !inside) runs.push_back({static_cast<uint32_t>(at), 0});
     at += length;
     if (word) runs.back().end = static_cast<uint32_t>(at);

@@ -12,102 +12,107 @@ using Words = std::string_view;
 
 constexpr auto kEnglishEndings = std::to_array<Words>({"s", "es"});
 
-constexpr auto kSwedishEndings =
-    std::to_array<Words>({"s",    "n",    "t",     "r",    "en",   "et",    "an",   "ar",   "er",   "or",  "na",
-                          "ns",   "ts",   "rs",    "ens",  "ets",  "ans",   "ars",  "ers",  "ors",  "nas", "arna",
-                          "erna", "orna", "arnas", "ernas", "ornas", "e",   "a"});
+constexpr auto kSwedishEndings = std::to_array<Words>(
+    {"s",   "n",   "t",   "r",   "en",  "et",  "an",   "ar",   "er",   "or",    "na",    "ns",    "ts", "rs", "ens",
+     "ets", "ans", "ars", "ers", "ors", "nas", "arna", "erna", "orna", "arnas", "ernas", "ornas", "e",  "a"});
 constexpr auto kSwedishLinks = std::to_array<Words>({"s"});
 constexpr auto kSwedishLinking = std::to_array<Words>({"ion", "ing", "het", "skap", "itet"});
 constexpr auto kSwedishFirst = std::to_array<Words>(
-    {"adress",     "affärs",      "aktivitets", "användar",  "arbets",    "argument",  "arkiv",     "bakgrunds",
-     "bas",        "behörighets", "bild",       "blogg",     "certifikat", "dags",     "data",      "dator",
-     "del",        "diagnos",     "disk",       "domän",     "drift",     "egenskaps", "enhets",    "entitets",
-     "faktura",    "fakturerings", "fel",       "fil",       "fjärr",     "flik",      "fråge",     "funktions",
-     "fält",       "fönster",     "förfråge",   "grupp",     "gruppe",    "gräns",     "hjälp",     "händelse",
-     "hård",       "identitets",  "index",      "inloggnings", "innehålls", "instans", "jobb",      "kalender",
-     "kanal",      "katalog",     "klass",      "klient",    "kod",       "kolumn",    "kommando",  "konsol",
-     "kontakt",    "konto",       "kontroll",   "kredit",    "kund",      "käll",      "lagrings",  "licens",
-     "list",       "livs",        "logg",       "lösenords", "mapp",      "maskin",    "medlems",   "meddelande",
-     "metod",      "miljö",       "minnes",     "modell",    "modul",     "mål",       "namn",      "nyckel",
-     "nätverk",    "nätverks",    "objekt",     "operativ",  "paket",     "parameter", "plats",     "port",
-     "post",       "prestanda",   "pris",       "process",   "produkt",   "profil",    "program",   "projekt",
-     "prov",       "prövnings",   "rad",        "rapport",   "referens",  "register",  "resurs",    "retur",
-     "roll",       "rot",         "sak",        "schema",    "server",    "sid",       "skatt",     "skript",
-     "skriv",      "slut",        "språk",      "standard",  "start",     "status",    "statistik", "stack",
-     "support",    "sträng",      "system",     "säkerhets", "sök",       "tabell",    "tal",       "tangent",
-     "tecken",     "text",        "tids",       "tillstånds", "tjänst",   "tjänste",   "typ",       "undantags",
-     "utgifts",    "utvecklar",   "utvecklings", "variabel", "varnings",  "verktygs",  "version",   "versions",
-     "värd",       "värde",       "webb",       "ämnes",     "ändrings",  "åtgärds"});
+    {"adress",  "affärs",       "aktivitets",  "användar",    "arbets",     "argument",  "arkiv",     "bakgrunds",
+     "bas",     "behörighets",  "bild",        "blogg",       "certifikat", "dags",      "data",      "dator",
+     "del",     "diagnos",      "disk",        "domän",       "drift",      "egenskaps", "enhets",    "entitets",
+     "faktura", "fakturerings", "fel",         "fil",         "fjärr",      "flik",      "fråge",     "funktions",
+     "fält",    "fönster",      "förfråge",    "grupp",       "gruppe",     "gräns",     "hjälp",     "händelse",
+     "hård",    "identitets",   "index",       "inloggnings", "innehålls",  "instans",   "jobb",      "kalender",
+     "kanal",   "katalog",      "klass",       "klient",      "kod",        "kolumn",    "kommando",  "konsol",
+     "kontakt", "konto",        "kontroll",    "kredit",      "kund",       "käll",      "lagrings",  "licens",
+     "list",    "livs",         "logg",        "lösenords",   "mapp",       "maskin",    "medlems",   "meddelande",
+     "metod",   "miljö",        "minnes",      "modell",      "modul",      "mål",       "namn",      "nyckel",
+     "nätverk", "nätverks",     "objekt",      "operativ",    "paket",      "parameter", "plats",     "port",
+     "post",    "prestanda",    "pris",        "process",     "produkt",    "profil",    "program",   "projekt",
+     "prov",    "prövnings",    "rad",         "rapport",     "referens",   "register",  "resurs",    "retur",
+     "roll",    "rot",          "sak",         "schema",      "server",     "sid",       "skatt",     "skript",
+     "skriv",   "slut",         "språk",       "standard",    "start",      "status",    "statistik", "stack",
+     "support", "sträng",       "system",      "säkerhets",   "sök",        "tabell",    "tal",       "tangent",
+     "tecken",  "text",         "tids",        "tillstånds",  "tjänst",     "tjänste",   "typ",       "undantags",
+     "utgifts", "utvecklar",    "utvecklings", "variabel",    "varnings",   "verktygs",  "version",   "versions",
+     "värd",    "värde",        "webb",        "ämnes",       "ändrings",   "åtgärds"});
 constexpr auto kSwedishHeads = std::to_array<Words>(
-    {"status", "namn", "konto", "nyckel", "grupp", "grupper", "typ", "fil", "filer", "adress", "id", "administratör",
-     "administratörer", "ägare", "inställningar", "information", "regler", "problem", "nivå", "mall", "mallar", "tjänst",
-     "tjänster", "kostnader", "kostnad", "portal", "center", "loggar", "detaljer", "profil", "modell", "erbjudande"});
+    {"status",  "namn",    "konto",  "nyckel",        "grupp",           "grupper", "typ",           "fil",
+     "filer",   "adress",  "id",     "administratör", "administratörer", "ägare",   "inställningar", "information",
+     "regler",  "problem", "nivå",   "mall",          "mallar",          "tjänst",  "tjänster",      "kostnader",
+     "kostnad", "portal",  "center", "loggar",        "detaljer",        "profil",  "modell",        "erbjudande"});
 constexpr auto kSwedishNoParts = std::to_array<Words>(
-    {"aktiv",   "aldrig", "alla",   "alltid",  "allt",   "andra",  "annan",   "annat",    "antal",  "att",     "av",
-     "bara",    "behöver", "bland",  "blev",    "bli",    "blir",   "bort",    "bra",      "bör",    "dag",     "de",
-     "dem",     "den",    "denna",  "dess",    "dessa",  "det",    "detta",   "dig",      "din",    "dina",    "ditt",
-     "dock",    "där",    "därför", "efter",   "egen",   "ej",     "eller",   "en",       "enda",   "endast",  "enligt",
-     "ett",     "exempel", "extern", "falsk",  "finns",  "flera",   "fler",     "fram",   "från",    "får",
-     "för",     "före",   "först",  "första",  "genom",  "ger",    "global",  "ha",       "hade",   "hans",    "har",
-     "hela",    "hos",    "hur",    "här",     "i",      "ibland", "icke",    "igen",     "in",     "inga",    "ingen",
-     "inget",   "innan",  "inom",   "inte",    "intern", "ja",     "kan",     "kring",  "omkring", "ligger",   "lika",   "lokal",   "lätt",
-     "man",     "med",    "medan",  "mellan",  "men",    "mer",    "mest",    "mot",      "mycket", "måste",   "ned",
-     "ner",     "ny",     "nya",    "nytt",    "nu",     "när",    "nästa",   "nödvändig", "och",   "också",   "ofta",
-     "olika",   "om",     "ovan",   "per",     "primär", "privat", "på",      "redan",    "regex",  "respektive", "samma",
-     "samt",    "sedan",  "sekundär", "sig",   "sin",    "sina",   "sitt",    "själv",    "ska",    "skulle",  "som",
-     "sådan",   "så",     "te",     "till",    "tillsammans", "trots", "tredje", "tills", "under",  "upp",     "ur",
-     "ut",      "utan",   "utanför", "utom",   "utökad", "vad",    "var",     "vara",     "varje",  "vars",    "vem",
-     "vet",     "via",    "vid",    "vilka",   "vilken", "vilket", "vill",    "visa",     "visar",  "visas",   "väl",
-     "är",      "även",   "över"});
+    {"aktiv",      "aldrig", "alla",    "alltid", "allt",     "andra",   "annan",   "annat",       "antal",  "att",
+     "av",         "bara",   "behöver", "bland",  "blev",     "bli",     "blir",    "bort",        "bra",    "bör",
+     "dag",        "de",     "dem",     "den",    "denna",    "dess",    "dessa",   "det",         "detta",  "dig",
+     "din",        "dina",   "ditt",    "dock",   "där",      "därför",  "efter",   "egen",        "ej",     "eller",
+     "en",         "enda",   "endast",  "enligt", "ett",      "exempel", "extern",  "falsk",       "finns",  "flera",
+     "fler",       "fram",   "från",    "får",    "för",      "före",    "först",   "första",      "genom",  "ger",
+     "global",     "ha",     "hade",    "hans",   "har",      "hela",    "hos",     "hur",         "här",    "i",
+     "ibland",     "icke",   "igen",    "in",     "inga",     "ingen",   "inget",   "innan",       "inom",   "inte",
+     "intern",     "ja",     "kan",     "kring",  "omkring",  "ligger",  "lika",    "lokal",       "lätt",   "man",
+     "med",        "medan",  "mellan",  "men",    "mer",      "mest",    "mot",     "mycket",      "måste",  "ned",
+     "ner",        "ny",     "nya",     "nytt",   "nu",       "när",     "nästa",   "nödvändig",   "och",    "också",
+     "ofta",       "olika",  "om",      "ovan",   "per",      "primär",  "privat",  "på",          "redan",  "regex",
+     "respektive", "samma",  "samt",    "sedan",  "sekundär", "sig",     "sin",     "sina",        "sitt",   "själv",
+     "ska",        "skulle", "som",     "sådan",  "så",       "te",      "till",    "tillsammans", "trots",  "tredje",
+     "tills",      "under",  "upp",     "ur",     "ut",       "utan",    "utanför", "utom",        "utökad", "vad",
+     "var",        "vara",   "varje",   "vars",   "version",  "vem",     "vet",     "via",         "vid",    "vilka",
+     "vilken",     "vilket", "vill",    "visa",   "visar",    "visas",   "väl",     "är",          "även",   "över"});
 
 constexpr auto kNordicEndings =
-    std::to_array<Words>({"s",  "n",  "t",  "r",  "e",  "en", "et", "er", "a",  "ne", "ns", "ts", "rs",
-                          "ens", "ets", "ers", "ene", "ane", "enes", "erne", "ernes", "nes"});
+    std::to_array<Words>({"s",  "n",  "t",   "r",   "e",   "en",  "et",  "er",   "a",    "ne",    "ns",
+                          "ts", "rs", "ens", "ets", "ers", "ene", "ane", "enes", "erne", "ernes", "nes"});
 constexpr auto kNorwegianLinking = std::to_array<Words>({"sjon", "ing", "het", "skap", "itet"});
 constexpr auto kDanishLinking = std::to_array<Words>({"tion", "ing", "hed", "skab", "itet"});
 constexpr auto kNordicNoParts = std::to_array<Words>(
-    {"af",  "alle", "andre", "at",  "av",  "blir", "bliver", "de",  "den", "der", "det", "din", "dine", "ditt", "du",
-     "eller", "en", "er",    "et",  "etter", "efter", "for", "fra", "før", "ha",  "har", "hvis", "hver", "i",   "ikke",
-     "kan", "med",  "mellom", "mellem", "men", "må",  "når", "og",  "om",  "på",  "sin", "skal", "som", "til",  "ved"});
+    {"af",   "alle", "andre", "at",    "av",  "blir", "bliver", "de",    "den",    "der",    "det", "din",
+     "dine", "ditt", "du",    "eller", "en",  "er",   "et",     "etter", "efter",  "for",    "fra", "før",
+     "ha",   "har",  "hvis",  "hver",  "i",   "ikke", "kan",    "med",   "mellom", "mellem", "men", "må",
+     "når",  "og",   "om",    "på",    "sin", "skal", "som",    "til",   "ved"});
 
-constexpr auto kGermanEndings = std::to_array<Words>({"s", "es", "n", "en", "e", "er", "ern", "ens", "em", "ses", "se"});
+constexpr auto kGermanEndings =
+    std::to_array<Words>({"s", "es", "n", "en", "e", "er", "ern", "ens", "em", "ses", "se"});
 constexpr auto kGermanLinks = std::to_array<Words>({"s", "n", "en", "es"});
 constexpr auto kGermanLinking = std::to_array<Words>({"ung", "ion", "heit", "keit", "schaft", "tät"});
 constexpr auto kGermanFirst = std::to_array<Words>(
-    {"abonnement", "abo",     "aktivität", "anmelde",  "arbeits",  "benutzer", "betriebs", "dateien",  "datei",
-     "daten",      "dienst",  "domänen",   "ereignis", "fehler",   "geräte",   "geschäfts", "gruppen", "kennwort",
-     "konto",      "kontakt", "kunden",    "laufwerk", "lizenz",   "modell",   "modul",    "netzwerk", "objekt",
-     "paket",      "parameter", "profil",  "projekt",  "protokoll", "prozess", "quell",    "rechnungs", "server",
-     "sicherheits", "skript", "speicher",  "sprach",   "standard", "start",    "system",   "tabellen", "test",
-     "text",       "umgebungs", "unternehmens", "variablen", "versions", "verzeichnis", "ziel", "zugriffs"});
+    {"abonnement", "abo",      "aktivität",   "anmelde",  "arbeits",     "benutzer", "betriebs",  "dateien",
+     "datei",      "daten",    "dienst",      "domänen",  "ereignis",    "fehler",   "geräte",    "geschäfts",
+     "gruppen",    "kennwort", "konto",       "kontakt",  "kunden",      "laufwerk", "lizenz",    "modell",
+     "modul",      "netzwerk", "objekt",      "paket",    "parameter",   "profil",   "projekt",   "protokoll",
+     "prozess",    "quell",    "rechnungs",   "server",   "sicherheits", "skript",   "speicher",  "sprach",
+     "standard",   "start",    "system",      "tabellen", "test",        "text",     "umgebungs", "unternehmens",
+     "variablen",  "versions", "verzeichnis", "ziel",     "zugriffs"});
 constexpr auto kGermanNoParts = std::to_array<Words>(
-    {"aktion", "alle", "als",  "am",   "an",   "auf",   "aus",   "bei",   "beim",   "bis",    "da",    "das",
-     "dass",   "dem",  "den",  "der",  "des",  "die",   "diese", "dieser", "dieses", "durch", "ein",   "eine",
-     "einem",  "einen", "einer", "eines", "er", "es",   "für",   "funktion", "hat",  "ihr",   "ihre",  "ihrem",
-     "ihren",  "ihrer", "im",  "in",   "ist",  "je",    "jede",  "jeder", "kann",   "kein",   "keine", "mit",
-     "nach",   "neue", "neuen", "nicht", "nur", "oder", "option", "per",  "sie",    "sind",   "so",    "über",
-     "um",     "und",  "unter", "version", "vom", "von", "vor",  "was",   "weitere", "wenn",  "wie",   "wird",
-     "zu",     "zum",  "zur"});
+    {"aktion", "alle", "als",     "am",    "an",    "auf",   "aus",   "bei",   "beim",    "bis",      "da",
+     "das",    "dass", "dem",     "den",   "der",   "des",   "die",   "diese", "dieser",  "dieses",   "durch",
+     "ein",    "eine", "einem",   "einen", "einer", "eines", "er",    "es",    "für",     "funktion", "hat",
+     "ihr",    "ihre", "ihrem",   "ihren", "ihrer", "im",    "in",    "ist",   "je",      "jede",     "jeder",
+     "kann",   "kein", "keine",   "mit",   "nach",  "neue",  "neuen", "nicht", "nur",     "oder",     "option",
+     "per",    "sie",  "sind",    "so",    "über",  "um",    "und",   "unter", "version", "vom",      "von",
+     "vor",    "was",  "weitere", "wenn",  "wie",   "wird",  "zu",    "zum",   "zur"});
 
 constexpr auto kDutchEndings = std::to_array<Words>({"s", "en", "n", "es", "eren", "je", "jes"});
 constexpr auto kDutchLinks = std::to_array<Words>({"s", "en"});
 constexpr auto kDutchLinking = std::to_array<Words>({"ing", "heid", "teit", "schap"});
 constexpr auto kDutchNoParts = std::to_array<Words>(
-    {"aan",  "alle", "als",  "bij",  "dan",  "dat", "de",  "deze", "die",  "dit",  "door", "een",  "en",   "er",  "gaat",
-     "geen", "heeft", "het", "hoe",  "in",   "is",  "kan", "kunt", "maar", "meer", "met",  "moet", "na",   "naar", "niet",
-     "nog",  "nu",   "of",   "om",   "onder", "ook", "op", "over", "te",   "tot",  "uit",  "van",  "voor", "wordt", "zijn"});
+    {"aan",  "alle", "als",  "bij",  "dan",   "dat",  "de",   "deze",  "die", "dit", "door",  "een",
+     "en",   "er",   "gaat", "geen", "heeft", "het",  "hoe",  "in",    "is",  "kan", "kunt",  "maar",
+     "meer", "met",  "moet", "na",   "naar",  "niet", "nog",  "nu",    "of",  "om",  "onder", "ook",
+     "op",   "over", "te",   "tot",  "uit",   "van",  "voor", "wordt", "zijn"});
 
 constexpr auto kFrenchEndings = std::to_array<Words>({"s", "x", "e", "es"});
 constexpr auto kSpanishEndings = std::to_array<Words>({"s", "es"});
 
 constexpr auto kHebrewEndings = std::to_array<Words>({"ים", "ות", "י", "ה", "ת", "ך", "ו", "כם", "יך", "נו"});
 constexpr auto kHebrewPrefixes =
-    std::to_array<Words>({"ה",   "ב",   "ל",   "מ",   "ש",   "ו",   "כ",   "וה",  "וב",   "ול",  "ומ",
-                          "וש",  "וכ",  "שה",  "שב",  "של",  "מה",  "כש",  "כשה", "שמ",  "ושה", "לכש"});
+    std::to_array<Words>({"ה",  "ב",  "ל",  "מ",  "ש",  "ו",  "כ",  "וה",  "וב", "ול",  "ומ",
+                          "וש", "וכ", "שה", "שב", "של", "מה", "כש", "כשה", "שמ", "ושה", "לכש"});
 constexpr auto kArabicEndings =
     std::to_array<Words>({"ات", "ين", "ون", "ان", "ة", "ه", "ها", "ك", "ي", "كم", "هم", "نا", "اً", "ًا", "تين"});
-constexpr auto kArabicPrefixes =
-    std::to_array<Words>({"ال", "و", "ب", "ل", "ف", "ك", "لل", "بال", "وال", "فال", "كال", "ول", "وب", "ولل", "وبال", "فل"});
+constexpr auto kArabicPrefixes = std::to_array<Words>(
+    {"ال", "و", "ب", "ل", "ف", "ك", "لل", "بال", "وال", "فال", "كال", "ول", "وب", "ولل", "وبال", "فل"});
 
 constexpr auto kTable = std::to_array<Inflection>({
     {.language = "ar", .endings = kArabicEndings, .prefixes = kArabicPrefixes},

@@ -18,8 +18,9 @@ struct Inflection {
   std::span<const std::string_view> links;     // what may join two nouns; the empty one is not listed
   // Nouns that end so take `links.front()` in compounds: "prenumeration", "prenumerationsstatus".
   std::span<const std::string_view> linking_nouns;
-  std::span<const std::string_view> first_parts;  // nouns that compounds of technical texts begin with, as they do there
-  std::span<const std::string_view> heads;        // and nouns that they end with
+  std::span<const std::string_view>
+      first_parts;                             // nouns that compounds of technical texts begin with, as they do there
+  std::span<const std::string_view> heads;     // and nouns that they end with
   std::span<const std::string_view> no_parts;  // words that stand before or behind a noun without being part of it
 };
 

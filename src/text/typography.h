@@ -18,14 +18,14 @@ enum class Dash : uint8_t {
 };
 
 struct Typography {
-  std::string_view language;      // "sv"; "fr-CA" where a region differs; empty: of no language in the table
+  std::string_view language;       // "sv"; "fr-CA" where a region differs; empty: of no language in the table
   std::span<const Quotes> quotes;  // double quotes in use: CLDR's delimiters first, then others that publishers use
   Dash dash = Dash::any;
   std::string_view spaced_before;  // ASCII signs that a no-break space stands before: ":;!?" in French
   bool spaces_quotes = false;      // a no-break space stands inside « »
-  bool joins = false;      // zero-width joiners and non-joiners are part of its spelling
-  bool breaks = false;     // words are written without spaces, so a zero-width space may say where they end
-  bool full_width = false;  // signs take the width of an ideograph: 。？！：
+  bool joins = false;              // zero-width joiners and non-joiners are part of its spelling
+  bool breaks = false;             // words are written without spaces, so a zero-width space may say where they end
+  bool full_width = false;         // signs take the width of an ideograph: 。？！：
 };
 
 // Of the locale's tag, else of its language, else a row without quotes.
