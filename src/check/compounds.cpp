@@ -111,7 +111,8 @@ struct Parts {
 };
 
 bool may_begin_compound(std::string_view word, const Inflection& inflection) {
-  if (is_in(inflection.first_parts, word) || ends_with_any(word, inflection.linking_nouns)) return true;
+  // "kundprofil" is a compound that ends with one.
+  if (ends_with_any(word, inflection.first_parts) || ends_with_any(word, inflection.linking_nouns)) return true;
   return std::ranges::any_of(inflection.links, [&](std::string_view link) {
     return word.ends_with(link) && ends_with_any(word.substr(0, word.size() - link.size()), inflection.linking_nouns);
   });

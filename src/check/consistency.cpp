@@ -23,6 +23,7 @@ using text::Inflection;
 namespace {
 
 constexpr size_t kLongest = 60;  // bytes of the source: longer texts are sentences
+constexpr size_t kEnoughForSpelling = 5;
 constexpr ptrdiff_t kMostWordsOfCell = 4;
 
 // Without white space and codes around.
@@ -172,7 +173,8 @@ void conclude_translations(std::span<const Note> notes, Findings& out) {
                     notes[i].value, usual->second.first->value, usual->second.count, notes.size());
     finding.hint = fmt::format("See {}, and write it in one way.", place_of(usual->second.first->draft));
     // Nobody means a hyphen or a space to differ; between parts of a Japanese name either is usual.
-    if (spelling_alone && !inflection.joined) finding.severity = Severity::warning;
+    if (spelling_alone && !inflection.joined && notes.size() >= kEnoughForSpelling)
+      finding.severity = Severity::warning;
   }
 }
 
