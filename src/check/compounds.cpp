@@ -290,11 +290,13 @@ bool is_apart(const UnitPair& pair, const Named& named, const Inflection& inflec
   const std::string_view target = pair.target.text;
   const std::string_view word = named.word.of(target);
   if (named.hyphen || word.size() < 3) return false;
-  // The source's own name, perhaps in another case: "Azure Portal".
-  const std::string source = text::to_lower(pair.source.text);
-  if (holds(source, text::to_lower(Span{named.name.begin, named.word.end}.of(target)))) return false;
   const bool capital = is_common_word(word, true);
   if (!capital && !is_common_word(word, false)) return false;
+  // The source's own name, perhaps in another case: "Azure Portal". But "Azure region" is Swedish without a hyphen,
+  // too.
+  const std::string source = text::to_lower(pair.source.text);
+  const std::string_view both = Span{named.name.begin, named.word.end}.of(target);
+  if (holds(source, text::to_lower(both)) && (capital || !holds(pair.source.text, both))) return false;
   // A capitalised word that the source has is a name of its own, or part of one.
   if (capital && holds(source, text::to_lower(word))) return false;
   if (inflection.capital_nouns) return capital;

@@ -200,22 +200,39 @@ void report_lost_name(const UnitPair& pair, std::string_view name, Span in_sourc
   if (in_place) set_target_fix(finding, pair, {{place, std::string(name)}}, false);
 }
 
+size_t count_in(std::string_view text, std::string_view name) {
+  size_t count = 0;
+  for (size_t at = 0; (at = text.find(name, at)) != std::string_view::npos; at += name.size())
+    ++count;
+  return count;
+}
+
+// Where a segment's source has `name` and its target has not; none: everywhere it stands in both.
+std::optional<Span> find_lost_name(const UnitPair& pair, std::string_view name) {
+  for (const SegmentPair& segment : pair.segments) {
+    if (segment.target.of(pair.target.text).find(name) != std::string_view::npos) continue;
+    const std::optional<Span> found = find_name(segment.source.of(pair.source.text), name);
+    if (found) return Span{found->begin + segment.source.begin, found->end + segment.source.begin};
+  }
+  return std::nullopt;
+}
+
 // Names that no language translates. Machine translation does: "Microsoft Imagine" becomes "anta" (assume). A
-// translator may still say "the program": a warning.
+// translator may still say "the program": a warning. What moved to another sentence is there as often as before.
 void find_lost_well_known_names(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     std::optional<Span> reported;
     for (const std::string_view name : well_known_names()) {
-      if (pair.source.text.find(name) == std::string::npos || pair.target.text.find(name) != std::string::npos)
-        continue;
-      const std::optional<Span> in_source = find_name(pair.source.text, name);
+      const size_t in_source = count_in(pair.source.text, name);
+      if (in_source == 0 || count_in(pair.target.text, name) >= in_source) continue;
+      const std::optional<Span> lost = find_lost_name(pair, name);
       // Names begin with shorter ones.
-      if (!in_source || (reported && reported->begin == in_source->begin)) continue;
+      if (!lost || (reported && reported->begin == lost->begin)) continue;
       const bool is_term =
           subject.terms != nullptr && std::ranges::count(subject.terms->terms, name, &Term::source) > 0;
       if (is_term) continue;
-      reported = in_source;
-      report_lost_name(pair, name, *in_source, report, Severity::warning);
+      reported = lost;
+      report_lost_name(pair, name, *lost, report, Severity::warning);
     }
   }
 }

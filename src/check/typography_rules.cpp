@@ -35,34 +35,39 @@ char final_sign(std::string_view text, std::string_view locale) {
   return text::plain_sign(last.code_point, locale);
 }
 
+void compare_ends(const Subject& subject, const UnitPair& pair, const SegmentPair& segment, Reporter& report) {
+  const std::string_view from = segment.source.of(pair.source.text);
+  const std::string_view to = segment.target.of(pair.target.text);
+  const char source = final_sign(from, "");
+  const char target = final_sign(to, subject.locale);
+  Character last = last_sign(to);
+  if (source == target || last.bytes.empty() || last_sign(from).bytes.empty()) return;
+  // Japanese and Chinese close with a full stop what English leaves open, or leads on with a colon.
+  if (text::typography_of(subject.locale).full_width && target == '.') return;
+  last.bytes = {last.bytes.begin + segment.target.begin, last.bytes.end + segment.target.begin};
+  if (target == 0) {
+    Finding& finding = report.on_pair(pair, source_at(pair, last.bytes), {last.bytes.end, last.bytes.end},
+                                      fmt::format("The source ends with \"{}\", the translation without.", source),
+                                      "Add it, or leave it out where the language does.");
+    finding.token = std::string(1, source);
+    return;
+  }
+  // What an abbreviation or "Note!" ends with was not added.
+  constexpr ptrdiff_t kSpacesOfSentence = 3;
+  const bool is_sentence = std::ranges::count(to, ' ') >= kSpacesOfSentence;
+  if (source == 0 && (target == '.' || target == '!') && !is_sentence) return;
+  const std::string sign = name_of(last.code_point);
+  report.on_pair(pair, source_at(pair, last.bytes), last.bytes,
+                 source == 0 ? fmt::format("The translation ends with \"{}\", the source without.", sign)
+                             : fmt::format("The translation ends with \"{}\", the source with \"{}\".", sign, source),
+                 "End it as the source does, unless the sentence is built in another way.");
+}
+
 // A reader hardly sees it, and translators recast titles and captions: information.
 void find_final_punctuation(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
-    const Character last = last_sign(pair.target.text);
-    const char source = final_sign(pair.source.text, "");
-    const char target = final_sign(pair.target.text, subject.locale);
-    if (source == target || last.bytes.empty() || last_sign(pair.source.text).bytes.empty()) continue;
-    // Japanese and Chinese close with a full stop what English leaves open, or leads on with a colon.
-    if (text::typography_of(subject.locale).full_width && target == '.') continue;
-    if (target == 0) {
-      const Span end{last.bytes.end, last.bytes.end};
-      Finding& finding = report.on_pair(pair, source_at(pair, last.bytes), end,
-                                        fmt::format("The source ends with \"{}\", the translation without.", source),
-                                        "Add it, or leave it out where the language does.");
-      finding.token = std::string(1, source);
-      continue;
-    }
-    // What an abbreviation or "Note!" ends with was not added.
-    if (source == 0 && (target == '.' || target == '!')) {
-      const bool is_sentence = std::ranges::count(pair.target.text, ' ') >= 3;
-      if (!is_sentence) continue;
-    }
-    report.on_pair(pair, source_at(pair, last.bytes), last.bytes,
-                   source == 0
-                       ? fmt::format("The translation ends with \"{}\", the source without.", name_of(last.code_point))
-                       : fmt::format("The translation ends with \"{}\", the source with \"{}\".",
-                                     name_of(last.code_point), source),
-                   "End it as the source does, unless the sentence is built in another way.");
+    for (const SegmentPair& segment : pair.segments)
+      compare_ends(subject, pair, segment, report);
   }
 }
 
@@ -166,13 +171,14 @@ void find_ellipses(const Subject& subject, Reporter& report) {
 void find_double_spaces(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     const std::string_view target = pair.target.text;
-    if (holds(pair.source.text, "  ")) continue;
     for (size_t at = 0; (at = target.find("  ", at)) != std::string_view::npos;) {
       const size_t end = std::min(target.find_first_not_of(' ', at), target.size());
       const Span bytes{static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
       at = end;
       // At the edges, and between sentences, the white space is not the translator's.
-      if (bytes.begin == 0 || end == target.size() || !pair.segment_at(bytes.begin).target.contains(bytes)) continue;
+      const SegmentPair& segment = pair.segment_at(bytes.begin);
+      if (bytes.begin == 0 || end == target.size() || !segment.target.contains(bytes)) continue;
+      if (holds(segment.source.of(pair.source.text), "  ")) continue;
       Finding& finding = report.on_pair(pair, source_at(pair, bytes), bytes, "Two spaces stand where one is enough.",
                                         "Let --fix take one out.");
       set_target_fix(finding, pair, {{bytes, " "}}, true);
