@@ -11,7 +11,8 @@
 namespace docloc::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 4> kColumns{"source", "target", "forbidden", "note"};
+constexpr std::array<std::string_view, 8> kColumns{"source", "target", "also",      "forbidden",
+                                                   "forms",  "case",   "translate", "note"};
 
 std::string field(std::string_view text) {
   const bool edge = !text.empty() && (text.front() == ' ' || text.back() == ' ');
@@ -125,10 +126,11 @@ class Reader {
 }  // namespace
 
 std::string write_csv(const Glossary& glossary) {
-  std::string out = "source,target,forbidden,note\r\n";
+  std::string out = fmt::format("{}\r\n", fmt::join(kColumns, ","));
   for (const Term& term : glossary.terms) {
-    out += fmt::format("{},{},{},{}\r\n", field(term.source), field(term.target), field(join_words(term.forbidden)),
-                       field(term.note));
+    out += fmt::format("{},{},{},{},{},{},{},{}\r\n", field(term.source), field(term.target),
+                       field(join_words(term.also)), field(join_words(term.forbidden)), field(join_words(term.forms)),
+                       term.exact_case ? "exact" : "", term.translate ? "" : "no", field(term.note));
   }
   return out;
 }
@@ -142,7 +144,7 @@ GlossaryRead read_csv(std::string_view path, std::string_view bytes, std::string
     return {std::nullopt, reports.take()};
   }
   const std::vector<Row> rows = Reader(bytes, reports).run();
-  std::array<size_t, 4> column{};
+  std::array<size_t, kColumns.size()> column{};
   for (size_t i = 0; i < kColumns.size(); ++i) {
     const std::vector<std::string> none;
     const std::vector<std::string>& head = rows.empty() ? none : rows.front().fields;
@@ -164,7 +166,14 @@ GlossaryRead read_csv(std::string_view path, std::string_view bytes, std::string
                       "Give it one, or remove the row.");
       continue;
     }
-    glossary.terms.push_back({.source = at(0), .target = at(1), .forbidden = split_words(at(2)), .note = at(3)});
+    glossary.terms.push_back({.source = at(0),
+                              .target = at(1),
+                              .forbidden = split_words(at(3)),
+                              .note = at(7),
+                              .also = split_words(at(2)),
+                              .forms = split_words(at(4)),
+                              .exact_case = at(5) == "exact",
+                              .translate = at(6) != "no" && at(6) != "false"});
   }
   return {std::move(glossary), reports.take()};
 }
@@ -174,7 +183,11 @@ std::vector<Term> merge_terms(std::vector<Term> terms, const std::vector<Term>& 
     const auto found = std::ranges::find_if(
         terms, [&](const Term& other) { return other.source == term.source && other.target == term.target; });
     if (found != terms.end()) {
-      *found = term;
+      Term merged = term;
+      if (merged.forms.empty()) merged.forms = std::move(found->forms);
+      merged.exact_case = merged.exact_case || found->exact_case;
+      merged.translate = merged.translate && found->translate;
+      *found = std::move(merged);
     } else {
       terms.push_back(term);
     }

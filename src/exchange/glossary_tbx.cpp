@@ -15,6 +15,7 @@ using catalog::XmlNode;
 namespace {
 
 constexpr std::string_view kPreferred = "preferredTerm-admn-sts";
+constexpr std::string_view kAdmitted = "admittedTerm-admn-sts";
 constexpr std::string_view kDeprecated = "deprecatedTerm-admn-sts";
 
 void write_element(std::string& out, std::string_view name, std::string_view text) {
@@ -54,6 +55,7 @@ void collect(const XmlNode& node, std::string_view one, std::string_view other, 
 struct Word {
   std::string text;
   bool forbidden = false;
+  bool preferred = false;
 };
 
 Word word_of(const XmlNode& section) {
@@ -66,6 +68,7 @@ Word word_of(const XmlNode& section) {
   for (const XmlNode* note : notes) {
     const std::string status = text_of(*note);
     if (status == kDeprecated || status == "supersededTerm-admn-sts") word.forbidden = true;
+    if (status == kPreferred) word.preferred = true;
   }
   return word;
 }
@@ -116,22 +119,26 @@ class Reader {
     for (const XmlNode& child : entry.children) {
       if (child.name == "note") term.note = text_of(child);
     }
-    std::vector<std::string> preferred;
-    for (Word& word : words_of(entry, glossary_.target_locale))
-      (word.forbidden ? term.forbidden : preferred).push_back(std::move(word.text));
+    std::vector<Word> words = words_of(entry, glossary_.target_locale);
+    std::ranges::stable_sort(words, [](const Word& a, const Word& b) { return a.preferred && !b.preferred; });
+    for (Word& word : words) {
+      if (word.forbidden) {
+        term.forbidden.push_back(std::move(word.text));
+      } else if (term.target.empty()) {
+        term.target = std::move(word.text);
+      } else {
+        term.also.push_back(std::move(word.text));
+      }
+    }
     const std::vector<Word> sources = words_of(entry, glossary_.source_locale);
     if (sources.empty()) {
       return reports_.warning(entry.offset, "no-source",
                               fmt::format("An entry has no term in {}, so it was left out.", glossary_.source_locale),
                               "Add one, or import with the language that it has.");
     }
-    if (preferred.empty()) preferred.emplace_back();
     for (const Word& source : sources) {
       term.source = source.text;
-      for (const std::string& target : preferred) {
-        term.target = target;
-        glossary_.terms.push_back(term);
-      }
+      glossary_.terms.push_back(term);
     }
   }
 
@@ -162,9 +169,11 @@ std::string write_tbx(const Glossary& glossary) {
     open_language(out, glossary.source_locale);
     write_term(out, term.source, "");
     out += "        </langSet>\n";
-    if (!term.target.empty() || !term.forbidden.empty()) {
+    if (!term.target.empty() || !term.also.empty() || !term.forbidden.empty()) {
       open_language(out, glossary.target_locale);
       if (!term.target.empty()) write_term(out, term.target, kPreferred);
+      for (const std::string& word : term.also)
+        write_term(out, word, kAdmitted);
       for (const std::string& word : term.forbidden)
         write_term(out, word, kDeprecated);
       out += "        </langSet>\n";

@@ -190,7 +190,11 @@ check::Terms terms_for_rules(const std::vector<exchange::Term>& terms) {
     check::Term& one = out.terms.emplace_back();
     one.source = term.source;
     if (!term.target.empty()) one.targets.push_back(term.target);
+    one.targets.insert(one.targets.end(), term.also.begin(), term.also.end());
     one.forbidden = term.forbidden;
+    one.forms = term.forms;
+    one.letter_case = term.exact_case ? check::CaseRule::exact : check::CaseRule::any;
+    one.translate = term.translate;
   }
   return out;
 }

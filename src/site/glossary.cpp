@@ -32,42 +32,57 @@ class TermsReader {
  private:
   void blame(const Place& place, std::string message) {
     read_.must_stay = true;
-    read_.findings.push_back({.rule = "site/glossary",
-                              .severity = Severity::error,
-                              .target = place,
-                              .locale = std::string(locale_),
-                              .message = std::move(message),
-                              .hint = "Write entries as \"- source: ...\", with target, forbidden and note below."});
+    read_.findings.push_back(
+        {.rule = "site/glossary",
+         .severity = Severity::error,
+         .target = place,
+         .locale = std::string(locale_),
+         .message = std::move(message),
+         .hint = "Write entries as \"- source: ...\", with target, forbidden, forms, case, translate and note below."});
   }
 
   void read_term(const yaml::Tree& item) {
     if (item.kind != yaml::Tree::Kind::mapping) return blame(item.place, "An entry of the glossary is no term.");
     exchange::Term term;
-    for (size_t i = 0; i < item.members.size(); ++i) {
-      const auto& [name, value] = item.members[i];
-      const bool is_text = value.kind == yaml::Tree::Kind::scalar || value.kind == yaml::Tree::Kind::null;
-      if (name == "forbidden") {
-        read_forbidden(value, term);
-      } else if (!is_text || (name != "source" && name != "target" && name != "note")) {
-        blame(item.member_places[i], fmt::format("\"{}\" is nothing that a term of the glossary has.", name));
-      } else {
-        (name == "source" ? term.source : name == "target" ? term.target : term.note) = value.scalar;
-      }
-    }
+    for (size_t i = 0; i < item.members.size(); ++i)
+      read_member(item.members[i].first, item.members[i].second, item.member_places[i], term);
     if (term.source.empty()) return blame(item.place, "A term of the glossary has no source.");
     read_.terms.push_back(std::move(term));
   }
 
-  void read_forbidden(const yaml::Tree& value, exchange::Term& term) {
-    if (value.kind == yaml::Tree::Kind::scalar) term.forbidden.push_back(value.scalar);
+  void read_member(std::string_view name, const yaml::Tree& value, const Place& place, exchange::Term& term) {
+    const bool is_text = value.kind == yaml::Tree::Kind::scalar || value.kind == yaml::Tree::Kind::null;
+    if (name == "forbidden") return read_words(value, term.forbidden);
+    if (name == "forms") return read_words(value, term.forms);
+    if (name == "target") {
+      std::vector<std::string> words;
+      read_words(value, words);
+      if (words.empty()) return;
+      term.target = words.front();
+      term.also.assign(words.begin() + 1, words.end());
+    } else if (name == "case" && (value.scalar == "exact" || value.scalar == "any")) {
+      term.exact_case = value.scalar == "exact";
+    } else if (name == "translate" && (value.scalar == "false" || value.scalar == "true")) {
+      term.translate = value.scalar == "true";
+    } else if (is_text && (name == "source" || name == "note")) {
+      (name == "source" ? term.source : term.note) = value.scalar;
+    } else if (name == "case" || name == "translate") {
+      blame(place, fmt::format("\"{}\" is nothing that \"{}\" can be.", value.scalar, name));
+    } else {
+      blame(place, fmt::format("\"{}\" is nothing that a term of the glossary has.", name));
+    }
+  }
+
+  void read_words(const yaml::Tree& value, std::vector<std::string>& words) {
+    if (value.kind == yaml::Tree::Kind::scalar) words.push_back(value.scalar);
     for (const yaml::Tree& word : value.items) {
       if (word.kind == yaml::Tree::Kind::scalar) {
-        term.forbidden.push_back(word.scalar);
+        words.push_back(word.scalar);
       } else {
-        blame(word.place, "A forbidden word is no text.");
+        blame(word.place, "A word of the glossary is no text.");
       }
     }
-    if (value.kind == yaml::Tree::Kind::mapping) blame(value.place, "Forbidden words are a list.");
+    if (value.kind == yaml::Tree::Kind::mapping) blame(value.place, "Words of the glossary are a list.");
   }
 
   std::string_view locale_;
@@ -92,6 +107,13 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
+std::string list_of(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words)
+    out += fmt::format("{}{}", out.empty() ? "[" : ", ", quoted(word));
+  return out + ']';
+}
+
 }  // namespace
 
 std::string glossary_path(const Settings& settings, std::string_view locale) {
@@ -110,11 +132,14 @@ std::string terms_yaml(const std::vector<exchange::Term>& terms) {
   std::string out;
   for (const exchange::Term& term : terms) {
     out += fmt::format("- source: {}\n", quoted(term.source));
-    if (!term.target.empty()) out += fmt::format("  target: {}\n", quoted(term.target));
-    std::string words;
-    for (const std::string& word : term.forbidden)
-      words += fmt::format("{}{}", words.empty() ? "" : ", ", quoted(word));
-    if (!term.forbidden.empty()) out += fmt::format("  forbidden: [{}]\n", words);
+    std::vector<std::string> targets = term.also;
+    if (!term.target.empty()) targets.insert(targets.begin(), term.target);
+    if (targets.size() == 1) out += fmt::format("  target: {}\n", quoted(targets.front()));
+    if (targets.size() > 1) out += fmt::format("  target: {}\n", list_of(targets));
+    if (!term.forbidden.empty()) out += fmt::format("  forbidden: {}\n", list_of(term.forbidden));
+    if (!term.forms.empty()) out += fmt::format("  forms: {}\n", list_of(term.forms));
+    if (term.exact_case) out += "  case: exact\n";
+    if (!term.translate) out += "  translate: false\n";
     if (!term.note.empty()) out += fmt::format("  note: {}\n", quoted(term.note));
   }
   return out;

@@ -1,8 +1,11 @@
 // A locale's terms as the project keeps them: locales/<locale>/glossary.yaml, a list of
-//   - source: "pull request"
-//     target: "pull request"
-//     forbidden: ["dragförfrågan"]     # may be left out; one word may stand without brackets
-//     note: "Stays English."           # may be left out
+//   - source: "subscription"
+//     target: ["prenumeration", "abonnemang"]  # the word to use, then others that may be; one may stand without
+//     brackets forbidden: ["underskrift"]       # this and what follows may be left out forms: ["prenumerationernas"]
+//     # forms that the language's rules do not give case: exact                      # capitals and small letters are
+//     part of the word; any: they are not note: "As in the portal."
+//   - source: "GitHub"
+//     translate: false                 # stays as it is
 #pragma once
 
 #include <string>

@@ -1,9 +1,14 @@
 // Characters of UTF-8 text, as rules look at them: what stands before and behind a place, and of what kind it is. Any
-// thread; no allocation.
+// thread.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "base/span.h"
 
 namespace docloc::text {
 
@@ -43,5 +48,22 @@ struct Character {
 [[nodiscard]] bool writes_without_spaces(std::string_view locale);
 // The language of a tag, in lower case: "sv" of "sv-SE".
 [[nodiscard]] std::string_view language_part(std::string_view locale);
+
+enum class Script : uint8_t { common, latin, greek, cyrillic, kana, other };
+
+// UAX 24, without extensions: signs, digits and combining marks are common.
+[[nodiscard]] Script script_of(char32_t c);
+[[nodiscard]] bool is_word_character(char32_t c);  // letter, combining mark, digit or '_'
+[[nodiscard]] bool is_emoji(char32_t c);           // drawn as a picture, or part of such a sequence
+
+// Maximal runs of word characters, in order. `text` is UTF-8, at most 4 GB.
+[[nodiscard]] std::vector<Span> word_runs(std::string_view text);
+
+// Changes that compose what normal form C composes (UAX 15), each as short as may be. The order of marks that stay
+// apart is left as it was typed: Arabic and Hebrew keyboards have another one than the standard.
+[[nodiscard]] std::vector<Edit> nfc_edits(std::string_view text);
+
+// Normal form KC: "ｶﾞ" gives "ガ", "Ａ" gives "A".
+[[nodiscard]] std::string to_nfkc(std::string_view text);
 
 }  // namespace docloc::text

@@ -138,6 +138,15 @@ std::string to_lower(std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
+std::string to_upper(std::string_view text) {
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(std::min<size_t>(text.size(), INT32_MAX)));
+  UErrorCode status = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToUpper("", 0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
+                            status);
+  return U_SUCCESS(status) ? out : std::string(text);
+}
+
 uint32_t display_width(std::string_view text) {
   uint32_t columns = 0;
   for_each_code_point(text, [&](UChar32 c) { columns += columns_of(c); });

@@ -27,6 +27,8 @@ namespace docloc::text {
 
 // Full Unicode lower case, root locale.
 [[nodiscard]] std::string to_lower(std::string_view text);
+// Full Unicode upper case, root locale.
+[[nodiscard]] std::string to_upper(std::string_view text);
 
 // Columns of a terminal that `text` takes (East Asian Width, combining marks).
 [[nodiscard]] uint32_t display_width(std::string_view text);

@@ -84,7 +84,7 @@ Page read_page(const fs::path& path) {
   return page;
 }
 
-// The terms of a glossary, one "source: target" and "forbidden: word" of them; what room site reads from YAML.
+// The terms of a glossary, with at most one target and one forbidden word each; what room site reads from YAML.
 Terms terms_of(std::string_view yaml);
 
 const Options& example_options() {
@@ -151,6 +151,8 @@ Terms terms_of(std::string_view yaml) {
     if (std::string source = value("- source: "); !source.empty()) terms.terms.push_back({.source = std::move(source)});
     if (std::string target = value("  target: "); !target.empty()) terms.terms.back().targets.push_back(target);
     if (std::string word = value("  forbidden: "); !word.empty()) terms.terms.back().forbidden.push_back(word);
+    if (value("  case: ") == "exact") terms.terms.back().letter_case = CaseRule::exact;
+    if (value("  translate: ") == "false") terms.terms.back().translate = false;
   }
   return terms;
 }

@@ -154,6 +154,29 @@ TEST_CASE("CSV is read as spreadsheets save it") {
   CHECK(read_csv("g.csv", "source,target\r\n\"open", "en", "sv").findings[0].rule == "exchange/cut");
 }
 
+TEST_CASE("CSV carries all that a term has, and TBX what it has a place for") {
+  const std::vector<Term> terms{{.source = "subscription",
+                                 .target = "prenumeration",
+                                 .forbidden = {"underskrift"},
+                                 .note = "n",
+                                 .also = {"abonnemang", "a|b"},
+                                 .forms = {"abonnemangen"},
+                                 .exact_case = true},
+                                {.source = "GitHub", .translate = false}};
+  const Glossary glossary{.source_locale = "en-US", .target_locale = "sv-SE", .terms = terms};
+  const GlossaryRead csv = read_csv("g.csv", write_csv(glossary), "en-US", "sv-SE");
+  REQUIRE(csv.glossary);
+  CHECK(csv.glossary->terms == terms);
+  const GlossaryRead tbx = read_tbx("g.tbx", write_tbx(glossary), "en-US", "sv-SE");
+  REQUIRE(tbx.glossary);
+  REQUIRE(tbx.glossary->terms.size() == 2);
+  CHECK(tbx.glossary->terms[0].target == "prenumeration");
+  CHECK(tbx.glossary->terms[0].also == terms[0].also);
+  CHECK(tbx.glossary->terms[0].forms.empty());
+  // What TBX does not say is kept.
+  CHECK(merge_terms(terms, tbx.glossary->terms) == terms);
+}
+
 TEST_CASE("TBX of the newer standard, and of another country's language, is read") {
   const GlossaryRead read = read_tbx(
       "g.tbx",
