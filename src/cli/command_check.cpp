@@ -1,7 +1,10 @@
 // docloc check
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "cli/program.h"
+#include "io/fetch.h"
 #include "report/report.h"
 #include "site/check_project.h"
 
@@ -12,7 +15,21 @@ struct Options {
   std::vector<std::string> locales;
   std::vector<std::string> paths;
   std::string format = "text";
+  bool external = false;
 };
+
+io::FetchLimits fetch_limits(const site::ExternalSettings& settings) {
+  return {.concurrency = settings.concurrency,
+          .per_host = settings.per_host,
+          .timeout = std::chrono::seconds(settings.timeout),
+          .allow_private = settings.allow_private,
+          .user_agent = "docloc/" DOCLOC_VERSION " (link checker)"};
+}
+
+uint32_t seconds_since_1970() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return static_cast<uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
 
 Exit run(const Global& global, const Options& options) {
   if (options.format != "text" && options.format != "json") {
@@ -24,7 +41,12 @@ Exit run(const Global& global, const Options& options) {
   // The source is always checked: naming it alone leaves the translations out.
   std::erase(locales, project.settings().source_locale);
   const site::Sources sources = project.read_sources(locales);
-  const site::CheckRequest request{.locales = std::move(locales), .paths = project.article_paths(options.paths)};
+  site::CheckRequest request{.locales = std::move(locales), .paths = project.article_paths(options.paths)};
+  io::CurlFetch fetch(fetch_limits(project.settings().external));
+  if (options.external) {
+    request.external = &fetch;
+    request.now = seconds_since_1970();
+  }
   const Findings findings = require(site::check_project(project.job("checking"), sources, request)).findings;
   if (options.format == "json") {
     fmt::print("{}", report::findings_json(findings));
@@ -46,6 +68,7 @@ void add_check(CLI::App& app, Global& global) {
   command.add_option("--format", options->format, "Format of the report (text, json)")
       ->type_name("F")
       ->capture_default_str();
+  command.add_flag("--external", options->external, "Ask the addresses of other sites too");
   command.add_option("PATH", options->paths, "Only these articles or folders");
   command.callback([&global, options] { global.exit = run(global, *options); });
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "site/check_external.h"
 #include "site/glossary.h"
 #include "site/layout.h"
 #include "site/localize.h"
@@ -157,6 +158,11 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
   append(all.findings, check::conclude(std::move(all.notes)));
   // Only all articles together know what none of them shows.
   if (request.paths.empty()) append(all.findings, find_unused_images(job, sources, shared.links, request.locales));
+  if (request.external != nullptr) {
+    Result<Findings> external = find_external_faults(job, sources, shared.links, request);
+    if (!external) return fail(std::move(external.error().what));
+    append(all.findings, std::move(*external));
+  }
   sort_findings(all.findings);
   return CheckReport{.findings = std::move(all.findings)};
 }

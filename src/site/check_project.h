@@ -2,9 +2,11 @@
 // own.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "base/fetch.h"
 #include "base/finding.h"
 #include "base/result.h"
 #include "check/check.h"
@@ -16,6 +18,8 @@ struct CheckRequest {
   std::vector<std::string> locales;  // target locales
   std::vector<std::string> paths;    // articles or folders, relative to the source's content folder; empty: all
   check::Timing* timing = nullptr;   // may be null
+  Fetch* external = nullptr;         // asks the addresses of other sites; null: no network is touched
+  uint32_t now = 0;                  // seconds since 1970, UTC; with `external`
 };
 
 struct CheckReport {
