@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "io/address_range.h"
 #include "io/fetch_transfer.h"
 
 namespace docloc::io {
@@ -38,14 +39,15 @@ class Run {
   void add(size_t index, FetchRequest request) {
     while (true) {
       Peer peer = peer_of(request.url);
-      if (!peer.scheme.empty()) {
+      const FetchFault fault = fault_of(peer);
+      if (fault == FetchFault::none) {
         Host& host = hosts_[host_key(peer)];
         host.not_before = std::max(host.not_before, SteadyClock::now() + request.hold);
         host.queue.push_back({index, std::move(request), std::move(peer)});
         ++waiting_;
         return;
       }
-      std::optional<FetchRequest> other = next_(index, {.fault = FetchFault::bad_url});
+      std::optional<FetchRequest> other = next_(index, {.fault = fault});
       if (!other) return;
       request = std::move(*other);
     }
@@ -67,6 +69,13 @@ class Run {
   struct Cleanup {
     void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
   };
+
+  // Why a peer is not asked at all. Names are looked at when a connection is made; one to a proxy says nothing of them,
+  // and may be there already.
+  [[nodiscard]] FetchFault fault_of(const Peer& peer) const {
+    if (peer.scheme.empty()) return FetchFault::bad_url;
+    return !limits_.allow_private && is_private_host(peer.host) ? FetchFault::private_address : FetchFault::none;
+  }
 
   // When the next request may begin, as far as that is known.
   SteadyTime start_what_may() {

@@ -139,11 +139,7 @@ Transfer::Transfer(size_t index, const FetchRequest& request, const Peer& peer, 
       easy_(curl_easy_init()) {
   CURL* easy = easy_.get();
   const std::string proxy = proxy_for(peer);
-  if (!proxy.empty()) {
-    // The connection is the proxy's, whom the user chose.
-    refused_ = !allow_private_ && is_private_host(peer.host);
-    allow_private_ = true;
-  }
+  if (!proxy.empty()) allow_private_ = true;  // the connection is the proxy's, whom the user chose
   const auto timeout = static_cast<long>(limits.timeout.count());
   curl_easy_setopt(easy, CURLOPT_URL, request.url.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -199,8 +195,7 @@ size_t Transfer::take_header(const char* bytes, size_t size, size_t count, void*
 curl_socket_t Transfer::open_socket(void* self, curlsocktype /*purpose*/, curl_sockaddr* address) {
   auto& transfer = *static_cast<Transfer*>(self);
   std::array<uint8_t, 16> room{};
-  const bool refuse = transfer.refused_ || (!transfer.allow_private_ && is_private_address(bytes_of(*address, room)));
-  if (refuse) {
+  if (!transfer.allow_private_ && is_private_address(bytes_of(*address, room))) {
     transfer.refused_ = true;
     return CURL_SOCKET_BAD;
   }

@@ -67,10 +67,11 @@ std::string listed(const Findings& findings) {
 }  // namespace
 
 TEST_CASE("every address is asked once for all articles, and reported once for each of them") {
-  Project project({{"content/en-US/a.md",
-                    "[x](https://gone.dev/x) and [y](https://gone.dev/x) and <https://fine.dev/>\n\n"
-                    "![p](https://gone.dev/p.png) <a href=\"https://busy.dev/#one\">x</a> [m](a.md) [n](/x)\n"},
-                   {"content/en-US/b.md", "# B\n\n[x](https://gone.dev/x#part) [page](https://fine.dev/page#no)\n"}});
+  Project project(
+      Files{{"content/en-US/a.md",
+             "[x](https://gone.dev/x) and [y](https://gone.dev/x) and <https://fine.dev/>\n\n"
+             "![p](https://gone.dev/p.png) <a href=\"https://busy.dev/#one\">x</a> [m](a.md) [n](/x)\n"},
+            {"content/en-US/b.md", "# B\n\n[x](https://gone.dev/x#part) [page](https://fine.dev/page#no)\n"}});
   project.fetch.replies["https://gone.dev/x"] = {reply(404)};
   project.fetch.replies["https://gone.dev/p.png"] = {reply(410)};
   project.fetch.replies["https://busy.dev/"] = {reply(500)};
@@ -94,7 +95,7 @@ TEST_CASE("every address is asked once for all articles, and reported once for e
 }
 
 TEST_CASE("nothing is asked unless that is wanted") {
-  Project project({{"content/en-US/a.md", "[x](https://gone.dev/)\n"}});
+  Project project(Files{{"content/en-US/a.md", "[x](https://gone.dev/)\n"}});
   const auto report = site::check_project(project.job(), project.sources(), {.locales = project.settings.locales});
   REQUIRE(report);
   CHECK(std::ranges::none_of(report->findings, [](const Finding& one) { return one.rule.starts_with("links/ext"); }));
@@ -102,9 +103,9 @@ TEST_CASE("nothing is asked unless that is wanted") {
 }
 
 TEST_CASE("hosts that are examples, and addresses that settings name, are not asked") {
-  Project project({{"content/en-US/a.md",
-                    "[a](https://example.com/) [b](http://localhost:8080/) [c](https://docs.contoso.dev/x) "
-                    "[d](mailto:a@b.dev) [e](https://real.dev/login?to=x)\n"}},
+  Project project(Files{{"content/en-US/a.md",
+                         "[a](https://example.com/) [b](http://localhost:8080/) [c](https://docs.contoso.dev/x) "
+                         "[d](mailto:a@b.dev) [e](https://real.dev/login?to=x)\n"}},
                   "check:\n  external:\n    ignore: ['https://*.contoso.dev', 'https://real.dev/login']\n");
   CHECK(project.check().empty());
   CHECK(project.fetch.asked.empty());
@@ -143,7 +144,7 @@ TEST_CASE("articles that a locale has alone, or in place of the source's, are as
 TEST_CASE("an address that has moved comes with its new one, as a fix that somebody has to ask for") {
   const std::string article =
       "# A\n\n[x](http://old.dev/a#part \"T\") [y][z] [w](http://old.dev/b)\n\n[z]: http://old.dev/c\n";
-  Project project({{"content/en-US/a.md", article}});
+  Project project(Files{{"content/en-US/a.md", article}});
   project.fetch.replies["http://old.dev/a"] = {redirect(301, "https://new.dev/a")};
   project.fetch.replies["http://old.dev/b"] = {redirect(308, "https://new.dev/b_(x)")};
   project.fetch.replies["http://old.dev/c"] = {redirect(301, "https://new.dev/c")};
@@ -153,8 +154,8 @@ TEST_CASE("an address that has moved comes with its new one, as a fix that someb
   const Findings findings = project.check();
   CHECK(listed(findings) ==
         "moved content/en-US/a.md:3:1 http://old.dev/a\n"
-        "moved content/en-US/a.md:3:33 http://old.dev/c\n"
-        "moved content/en-US/a.md:3:40 http://old.dev/b\n");
+        "moved content/en-US/a.md:3:32 http://old.dev/c\n"
+        "moved content/en-US/a.md:3:39 http://old.dev/b\n");
   REQUIRE(findings.at(0).fix);
   const Fix& fix = *findings[0].fix;
   CHECK_FALSE(fix.safe);
@@ -184,7 +185,7 @@ TEST_CASE("the manual's examples of other sites are found where they are wrong, 
     return section.substr(begin + open.size(), end - begin - open.size());
   };
   const auto found_in = [](const std::string& article) {
-    Project project({{"content/en-US/a.md", article}});
+    Project project(Files{{"content/en-US/a.md", article}});
     auto& replies = project.fetch.replies;
     replies["https://docs.contoso.com/setup"] = {html("<h2 id=\"requirements\">")};
     replies["https://docs.contoso.com/stup"] = {reply(404)};
