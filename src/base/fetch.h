@@ -34,11 +34,11 @@ enum class FetchFault : uint8_t {
 
 struct FetchReply {
   FetchFault fault = FetchFault::none;
-  uint32_t status = 0;                                         // HTTP; 0: there was a fault
-  std::vector<std::pair<std::string, std::string>> headers{};  // names in ASCII lower case, in order
-  std::string location{};                                      // where a redirect leads, absolute; empty: it is none
-  std::string body{};                                          // decoded (Content-Encoding)
-  bool cut = false;                                            // there is more of the body
+  uint32_t status = 0;                                       // HTTP; 0: there was a fault
+  std::vector<std::pair<std::string, std::string>> headers;  // names in ASCII lower case, in order
+  std::string location;                                      // where a redirect leads, absolute; empty: it is none
+  std::string body;                                          // decoded (Content-Encoding)
+  bool cut = false;                                          // there is more of the body
 
   // The first of this name (lower case); empty: none.
   [[nodiscard]] std::string_view header(std::string_view name) const {

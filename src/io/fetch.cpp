@@ -29,7 +29,7 @@ struct Waiting {
 struct Host {
   std::deque<Waiting> queue;
   unsigned active = 0;
-  SteadyTime not_before{};
+  SteadyTime not_before;
 };
 
 class Run {

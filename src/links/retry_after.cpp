@@ -4,11 +4,12 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <string>
 
 namespace docloc::links {
 namespace {
 
-std::optional<uint64_t> number(std::string_view digits) {
+std::optional<uint64_t> number(const std::string& digits) {
   uint64_t value = 0;
   const char* end = digits.data() + digits.size();
   const auto read = std::from_chars(digits.data(), end, value);
@@ -22,11 +23,12 @@ std::optional<int64_t> date(std::string_view text) {
   constexpr std::string_view kForm = "Sun, 06 Nov 1994 08:49:37 GMT";
   if (text.size() != kForm.size() || !text.ends_with(" GMT")) return std::nullopt;
   const auto month = std::ranges::find(kMonths, text.substr(8, 3));
-  const auto day = number(text.substr(5, 2));
-  const auto year = number(text.substr(12, 4));
-  const auto hours = number(text.substr(17, 2));
-  const auto minutes = number(text.substr(20, 2));
-  const auto seconds = number(text.substr(23, 2));
+  const auto part = [&](size_t at, size_t size) { return number(std::string(text.substr(at, size))); };
+  const auto day = part(5, 2);
+  const auto year = part(12, 4);
+  const auto hours = part(17, 2);
+  const auto minutes = part(20, 2);
+  const auto seconds = part(23, 2);
   if (month == kMonths.end() || !day || !year || !hours || !minutes || !seconds) return std::nullopt;
   const std::chrono::year_month_day when(std::chrono::year(static_cast<int>(*year)),
                                          std::chrono::month(static_cast<unsigned>(month - kMonths.begin()) + 1),
@@ -39,7 +41,7 @@ std::optional<int64_t> date(std::string_view text) {
 }  // namespace
 
 std::optional<uint64_t> retry_after(std::string_view value, uint32_t now) {
-  if (const std::optional<uint64_t> seconds = number(value)) return seconds;
+  if (const std::optional<uint64_t> seconds = number(std::string(value))) return seconds;
   const std::optional<int64_t> when = date(value);
   if (!when) return std::nullopt;
   return static_cast<uint64_t>(std::max<int64_t>(*when - int64_t{now}, 0));
