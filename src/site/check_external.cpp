@@ -210,7 +210,7 @@ Result<Findings> find_external_faults(const Job& job, const Sources& sources, co
   const links::Externals externals =
       links::ask_external(*request.external, wanted, cache, {.now = request.now, .progress = job.progress});
   // Where it cannot be written, the next run asks again: that is all.
-  (void)job.store.write(kCachePath, cache.bytes());
+  [[maybe_unused]] const Result<bool> written = job.store.write(kCachePath, cache.bytes());
   Speaker speaker;
   for (const Mention& mention : *mentions)
     speaker.say(mention, externals.at(mention.address.url));
