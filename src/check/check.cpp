@@ -66,7 +66,9 @@ std::span<const Rule> rules() {
 const Rule* find_rule(std::string_view id) {
   const std::span<const Rule> all = rules();
   const auto at = std::ranges::lower_bound(all, id, {}, &Rule::id);
-  return at != all.end() && at->id == id ? &*at : nullptr;
+  if (at != all.end() && at->id == id) return &*at;
+  const auto of_site = std::ranges::find(site_rules(), id, &Rule::id);
+  return of_site == site_rules().end() ? nullptr : &*of_site;
 }
 
 Outcome check_article(const Subject& subject) {

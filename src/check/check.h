@@ -111,7 +111,9 @@ struct Rule {
 
 // Every rule, by id.
 [[nodiscard]] std::span<const Rule> rules();
-// nullptr: none of that id.
+// Those that room site looks for by itself, since no one article shows them; without `run`, and not among rules().
+[[nodiscard]] std::span<const Rule> site_rules();
+// Also of site_rules(). nullptr: none of that id.
 [[nodiscard]] const Rule* find_rule(std::string_view id);
 
 struct Outcome {

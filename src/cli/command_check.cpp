@@ -9,6 +9,7 @@
 #include "check/finding_ids.h"
 #include "cli/output_file.h"
 #include "cli/program.h"
+#include "io/fetch.h"
 #include "report/ci_formats.h"
 #include "report/report.h"
 #include "report/timing.h"
@@ -32,9 +33,23 @@ struct Options {
   bool update_baseline = false;
   bool strict = false;
   bool timing = false;
+  bool external = false;
 
   [[nodiscard]] bool looks_at_all() const { return locales.empty() && paths.empty() && since.empty(); }
 };
+
+io::FetchLimits fetch_limits(const site::ExternalSettings& settings) {
+  return {.concurrency = settings.concurrency,
+          .per_host = settings.per_host,
+          .timeout = std::chrono::seconds(settings.timeout),
+          .allow_private = settings.allow_private,
+          .user_agent = "docloc/" DOCLOC_VERSION " (link checker)"};
+}
+
+uint32_t seconds_since_1970() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return static_cast<uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
 
 std::string_view scope_text(check::Scope scope) {
   switch (scope) {
@@ -103,6 +118,12 @@ Findings find(Project& project, const Options& options, site::CheckTiming* timin
     timing->reading = static_cast<uint64_t>(spent.count());
   }
   request.locales = std::move(locales);
+  std::optional<io::CurlFetch> fetch;
+  if (options.external) {
+    fetch.emplace(fetch_limits(project.settings().external));
+    request.external = &*fetch;
+    request.now = seconds_since_1970();
+  }
   return require(site::check_project(project.job("checking"), sources, request)).findings;
 }
 
@@ -185,6 +206,7 @@ void add_check(CLI::App& app, Global& global) {
                    "Make the baseline; or take out of it what is found no more");
   command.add_option("--explain", options->explain, "Say what a rule is about, and check nothing")->type_name("RULE");
   command.add_flag("--timing", options->timing, "Say where the time went, by rule");
+  command.add_flag("--external", options->external, "Ask the addresses of other sites too");
   command.add_option("PATH", options->paths, "Only these articles or folders");
   command.callback([&global, options] { global.exit = run(global, *options); });
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/fingerprint.h"
+#include "site/check_external.h"
 #include "site/check_places.h"
 #include "site/glossary.h"
 #include "site/history.h"
@@ -310,6 +311,11 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
     append(findings, find_unused_images(job, sources, shared.links, request.locales));
     append(findings, find_orphans(job, sources, shared.links));
     append(findings, check_pictures(job, sources, request.locales));
+  }
+  if (request.external != nullptr) {
+    Result<Findings> external = find_external_faults(job, sources, shared.links, request);
+    if (!external) return fail(std::move(external.error().what));
+    append(findings, std::move(*external));
   }
   if (Result<void> settled = settle(job, request, policy, findings); !settled) return fail(settled.error().what);
   return CheckReport{.findings = std::move(findings)};

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/fetch.h"
 #include "base/finding.h"
 #include "base/result.h"
 #include "check/check.h"
@@ -35,6 +36,8 @@ struct CheckRequest {
   bool strict = false;                  // what is missing or stale is a warning
   std::optional<ChangedFiles> changed;  // only these files count; none: all do
   CheckTiming* timing = nullptr;        // may be null
+  Fetch* external = nullptr;            // asks the addresses of other sites; null: no network is touched
+  uint32_t now = 0;                     // seconds since 1970, UTC; with `external`
 };
 
 struct CheckReport {

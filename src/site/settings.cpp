@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/hash.h"
-#include "report/quote.h"
 #include "segment/article.h"
 #include "site/check_settings.h"
 #include "site/dialect_settings.h"
 #include "site/nearest_name.h"
+#include "site/number_settings.h"
 #include "site/publish_settings.h"
 #include "site/read_layout.h"
 #include "site/setting_values.h"
@@ -80,37 +79,6 @@ Complaint read_base_url(Settings& settings, const Tree& value) {
   while (url.ends_with('/'))
     url.pop_back();
   settings.base_url = std::move(url);
-  return {};
-}
-
-Complaint read_weights(Settings& settings, const Tree& value) {
-  if (value.kind == Tree::Kind::null) return {};
-  if (value.kind != Tree::Kind::mapping) return "must give bands their percents, as in '{exact: 10, new: 100}'";
-  for (const auto& [name, percent] : value.members) {
-    if (!report::band_of(name)) {
-      return fmt::format(
-          "has '{}', which is none of in-context, exact, repetition, 95-99, 85-94, 75-84, 50-74, "
-          "machine, new",
-          name);
-    }
-    uint32_t weight = 0;
-    const std::string& text = percent.scalar;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), weight);
-    if (percent.kind != Tree::Kind::scalar || read.ec != std::errc() || read.ptr != text.data() + text.size() ||
-        weight > 1000) {
-      return fmt::format("has no whole number of percents from 0 to 1000 for {}", name);
-    }
-    settings.quote_weights[name] = weight;
-  }
-  return {};
-}
-
-Complaint read_threshold(Settings& settings, const Tree& value) {
-  uint32_t percent = settings.memory_threshold;
-  if (Complaint complaint = read_percent(value, percent); !complaint.empty()) return complaint;
-  // Below half nothing is alike, and searching would take long.
-  if (percent < 50 || percent > 99) return "must be between 50 and 99";
-  settings.memory_threshold = percent;
   return {};
 }
 
@@ -211,6 +179,21 @@ constexpr std::array kRows = {
          "in-context 0, exact 10, repetition 10, 95-99 30, 85-94 50, ...",
          "What a word of each match band costs in a quote, in percent of a new word's price."},
         read_weights},
+    Row{{"check.external.timeout", "seconds, 1 to 600", "20", "How long 'check --external' waits for a server."},
+        [](Settings& s, const Tree& v) { return read_number(v, 1, 600, s.external.timeout); }},
+    Row{{"check.external.concurrency", "a number, 1 to 100", "8", "Addresses that are asked at once."},
+        [](Settings& s, const Tree& v) { return read_number(v, 1, 100, s.external.concurrency); }},
+    Row{{"check.external.per_host", "a number, 1 to 100", "2", "Addresses of one host that are asked at once."},
+        [](Settings& s, const Tree& v) { return read_number(v, 1, 100, s.external.per_host); }},
+    Row{{"check.external.cache_days", "days, 0 to 365", "7",
+         "How long an answer is good; one that an address is not there for a day at most. 0 asks every time."},
+        [](Settings& s, const Tree& v) { return read_number(v, 0, 365, s.external.cache_days); }},
+    Row{{"check.external.ignore", "a list of beginnings of addresses", "none",
+         "Addresses that are not asked; * stands for any text."},
+        [](Settings& s, const Tree& v) { return read_list(v, s.external.ignore); }},
+    Row{{"check.external.allow_private", "true or false", "false",
+         "Addresses of this machine and its own network are asked too."},
+        [](Settings& s, const Tree& v) { return read_flag(v, s.external.allow_private); }},
     Row{{"site.title", "a text", "none", "Stands on every page."},
         [](Settings& s, const Tree& v) { return read_text(v, s.site_title); }},
     Row{{"site.root_locale", "true or false", "false",

@@ -72,6 +72,16 @@ struct CheckSettings {
   std::string manual_url;                // with {rule}; empty: none
 };
 
+// check.external.*: how the addresses of other sites are asked.
+struct ExternalSettings {
+  uint32_t timeout = 20;  // seconds
+  uint32_t concurrency = 8;
+  uint32_t per_host = 2;
+  uint32_t cache_days = 7;
+  std::vector<std::string> ignore;  // beginnings of addresses; "*" stands for any text
+  bool allow_private = false;       // also those of this machine and its network
+};
+
 // Folders are project-relative or absolute, '/'-separated; a relative one may not leave the project by "..". In
 // templates "{locale}" stands for a BCP 47 tag and is a whole name of the path.
 struct Settings {
@@ -134,6 +144,7 @@ struct Settings {
   // quote.weights: band (report/quote.h) to what a word of it costs, in percent of a new word's price. Bands that are
   // not named have report::kUsualWeights.
   std::map<std::string, uint32_t, std::less<>> quote_weights;
+  ExternalSettings external;
   // site.title: stands on every page.
   std::string site_title;
   // site.root_locale: the source locale's pages lie at the site's root, not below its name.

@@ -35,7 +35,8 @@ const std::map<std::string, std::set<std::string>>& libraries() {
                                                                      {"sqlite3", {"memory"}},
                                                                      {"zip.h", {"exchange"}},
                                                                      {"httplib", {"serve"}},
-                                                                     {"spawn.h", {"io"}}};
+                                                                     {"spawn.h", {"io"}},
+                                                                     {"curl/", {"io"}}};
   return rooms;
 }
 

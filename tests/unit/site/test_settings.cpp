@@ -59,6 +59,26 @@ site:
   CHECK(s.site_title == "Handbook");
 }
 
+TEST_CASE("How other sites are asked is set in numbers within bounds") {
+  const site::SettingsRead read = read_settings(
+      "check:\n  external: {timeout: 5, concurrency: 100, per_host: 1, cache_days: 0, ignore: ['https://a.dev'], "
+      "allow_private: true}\n",
+      {});
+  REQUIRE(read.findings.empty());
+  const site::ExternalSettings& external = read.settings.external;
+  CHECK(external.timeout == 5);
+  CHECK(external.concurrency == 100);
+  CHECK(external.per_host == 1);
+  CHECK(external.cache_days == 0);
+  CHECK(external.ignore == std::vector<std::string>{"https://a.dev"});
+  CHECK(external.allow_private);
+  for (const std::string value : {"timeout: 0", "timeout: 601", "concurrency: 101", "per_host: 0", "cache_days: 366",
+                                  "cache_days: -1", "timeout: 1.5", "timeout: soon", "timeout: [1]"}) {
+    CAPTURE(value);
+    CHECK(read_settings("check:\n  external: {" + value + "}\n", {}).findings.size() == 1);
+  }
+}
+
 TEST_CASE("An unknown setting is an error with its place and the nearest name") {
   const site::SettingsRead read = read_settings("source: en-US\nlocale: [sv-SE]\n", {});
   REQUIRE(read.findings.size() == 1);
