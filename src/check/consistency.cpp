@@ -162,7 +162,7 @@ void conclude_translations(std::span<const Note> notes, Findings& out) {
   const auto usual =
       std::ranges::max_element(variants, [](const auto& a, const auto& b) { return a.second.count < b.second.count; });
   // Where nothing prevails the difference may be meant.
-  if (usual->second.count * 3 < notes.size() * 2) return;
+  if (size_t{3} * usual->second.count < 2 * notes.size()) return;
   const Form usual_form = form_of(usual->second.first->value, inflection);
   for (size_t i = 0; i < notes.size(); ++i) {
     if (forms[i].stems == usual_form.stems) continue;

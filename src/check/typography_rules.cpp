@@ -111,7 +111,7 @@ bool is_japanese_or_han(uint32_t c) {
 
 // The language's own form of an ASCII sign that stands behind one of its letters; empty: it is right.
 std::string_view own_sign(uint32_t before, uint32_t sign, const Typography& typography) {
-  if (is_arabic_letter(before) && typography.language != "") {
+  if (is_arabic_letter(before) && !typography.language.empty()) {
     if (sign == '?') return "؟";
     if (sign == ',') return "،";
     if (sign == ';') return "؛";

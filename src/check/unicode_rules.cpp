@@ -208,7 +208,7 @@ std::string repaired(std::string_view text, size_t at, size_t& end) {
 void find_mojibake(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     const std::string_view target = pair.target.text;
-    for (size_t at = 0; (at = target.find_first_of("\xC3", at)) != std::string_view::npos; ++at) {
+    for (size_t at = 0; (at = target.find('\xC3', at)) != std::string_view::npos; ++at) {
       size_t end = 0;
       const std::string mended = repaired(target, at, end);
       if (mended.empty() || holds(pair.source.text, target.substr(at, end - at))) continue;

@@ -94,8 +94,7 @@ char plain_sign(uint32_t code_point, std::string_view locale) {
     case '?':
     case 0xFF1F:
     case 0x061F:  // Arabic
-      return '?';
-    case 0x037E:
+    case 0x037E:  // Greek
       return '?';
     case '!':
     case 0xFF01:
