@@ -121,7 +121,7 @@ void compare_segment(const UnitPair& pair, const SegmentPair& segment, Reporter&
   };
   const Words of_source = words(pair.source, segment.source);
   // A text left as it is needs less proof than a part of one.
-  const size_t fewest = whole && of_source.spans.size() > kFewestWords ? kFewestWords - 1 : kFewestWords;
+  const size_t fewest = whole && of_source.spans.size() > kFewestWords + 1 ? kFewestWords - 1 : kFewestWords;
   if (static_cast<size_t>(std::ranges::count(of_source.ordinary, true)) < fewest) return;
   const Words of_target = words(pair.target, segment.target);
   const Run run = longest_shared(source, of_source, target, of_target);

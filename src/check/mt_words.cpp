@@ -26,7 +26,7 @@ constexpr char32_t kCodePoint = 0xFFFC;
 struct Doubles {
   std::string_view language;
   std::string_view words;     // between spaces
-  bool behind_comma = false;  // only there: a relative pronoun and an article
+  bool behind_comma = false;  // only there, or a word later: a relative pronoun and an article
 };
 constexpr auto kDoubles = std::to_array<Doubles>({
     {"de", " der die das den dem ", true},
@@ -46,7 +46,9 @@ bool may_be_double(std::string_view before, std::string_view words, std::string_
   // "wenn Sie sie": two words of one spelling.
   if (language == "de" && both.front().of(words) != both.back().of(words)) return true;
   const std::string word = text::to_lower(both.front().of(words));
-  const bool behind_comma = before.ends_with(", ") || before.ends_with(",\n");
+  // ", die die Datei" and ", für die die Datei".
+  const size_t comma = before.rfind(',');
+  const bool behind_comma = comma != std::string_view::npos && words_in(before.substr(comma)).size() <= 1;
   return std::ranges::any_of(kDoubles, [&](const Doubles& row) {
     return row.language == language && row.words.contains(fmt::format(" {} ", word)) &&
            (behind_comma || !row.behind_comma);

@@ -131,8 +131,8 @@ bool contains_value(const std::vector<Number>& numbers, int value) {
 
 // The hour and the minutes of "13.30": a time in some languages. Nothing for what can be none.
 std::vector<Number> time_parts(const Number& number) {
-  const size_t dot = number.value.find('.');
-  if (dot == std::string::npos || dot > 2 || number.value.size() - dot > 3) return {};
+  const size_t dot = number.value.find('.');  // npos is above 2
+  if (dot > 2 || number.value.size() - dot > 3) return {};
   std::string minutes = number.value.substr(dot + 1);
   if (minutes.size() == 1) minutes += '0';  // zeros at the end were taken off
   if (minutes.starts_with('0')) minutes.erase(0, 1);
