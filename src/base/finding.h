@@ -67,6 +67,8 @@ struct Finding {
   // when places have changed.
   std::string token;
   std::optional<Fix> fix;
+  // Why somebody let it stand; none: nobody did. One that has it is neither shown nor counted.
+  std::optional<std::string> suppressed;
 
   // Path, line, column, rule, locale, message: the order in which findings are shown.
   friend std::strong_ordering operator<=>(const Finding& a, const Finding& b);

@@ -205,6 +205,7 @@ void Project::show(Findings findings, bool to_stdout) {
 Exit Project::verdict(const Findings& findings) const {
   long warnings = 0;
   for (const Finding& finding : findings) {
+    if (finding.suppressed) continue;
     if (finding.severity == Severity::error) return Exit::findings;
     warnings += finding.severity == Severity::warning ? 1 : 0;
   }

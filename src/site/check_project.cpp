@@ -1,13 +1,17 @@
 #include "site/check_project.h"
 
+#include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
 
+#include "catalog/suppression.h"
 #include "site/glossary.h"
 #include "site/layout.h"
 #include "site/localize.h"
 #include "site/paths.h"
 #include "site/strings.h"
+#include "site/suppressions.h"
 #include "site/survey.h"
 #include "site/unused_images.h"
 
@@ -32,6 +36,7 @@ struct Shared {
 struct ArticleOutcome {
   Findings findings;
   std::vector<check::Note> notes;
+  Suppressions suppressions;
   std::string failure;
 
   void add(check::Outcome outcome) {
@@ -66,6 +71,7 @@ void check_locale(const Shared& shared, const segment::Article& article, const S
   const std::string file = catalog_path(settings, locale, article.path);
   subject.catalog = &strings.locales.at(locale);
   subject.catalog_path = file;
+  outcome.suppressions.add_locale(article, subject.article_path, strings.source, *subject.catalog, file);
   outcome.add(check::check_translation(subject));
   append(outcome.findings, find_refused(shared.job, article, strings, locale));
 }
@@ -86,6 +92,8 @@ ArticleOutcome check_one(const Shared& shared, const segment::Article& article) 
                                .source_locale = settings.source_locale,
                                .article_path = path,
                                .options = &shared.options};
+  outcome.suppressions.add_source(article, path, strings->source,
+                                  catalog_path(settings, settings.source_locale, article.path));
   outcome.add(check::check_article(subject));
   for (const std::string& locale : shared.request.locales)
     check_locale(shared, article, *strings, locale, subject, outcome);
@@ -110,6 +118,18 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
       }
     }
   }
+}
+
+// A rule that concludes over all articles may find nothing in some of them.
+bool was_looked_for(const Shared& shared, std::string_view name, std::string_view path, std::string_view locale) {
+  const std::span<const check::Rule> rules = check::rules();
+  const auto is_of_name = [&](const check::Rule& rule) { return catalog::covers(name, rule.id); };
+  // Nobody knows a rule of that name any more: it will never find anything.
+  if (std::ranges::none_of(rules, is_of_name)) return true;
+  return std::ranges::any_of(rules, [&](const check::Rule& rule) {
+    if (!is_of_name(rule) || (rule.conclude != nullptr && !shared.request.paths.empty())) return false;
+    return !shared.options.wanted || shared.options.wanted(rule, path, locale);
+  });
 }
 
 check::Terms terms_for_rules(const std::vector<exchange::Term>& terms) {
@@ -143,7 +163,7 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
                 .links = index_links(sources, job.settings),
                 .terms = {},
                 .options = {.wanted = {}, .timing = request.timing}};
-  ArticleOutcome all{.findings = sources.findings, .notes = {}, .failure = ""};
+  ArticleOutcome all{.findings = sources.findings, .notes = {}, .suppressions = {}, .failure = ""};
   if (Result<void> read = read_glossaries(shared, all.findings); !read) return fail(read.error().what);
   const std::vector<const segment::Article*> articles = select_articles(sources, request.paths);
   std::vector<ArticleOutcome> outcomes(articles.size());
@@ -152,11 +172,17 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
   for (ArticleOutcome& outcome : outcomes) {
     if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
     all.add({.findings = std::move(outcome.findings), .notes = std::move(outcome.notes)});
+    all.suppressions.add(std::move(outcome.suppressions));
   }
   check_own(shared, all);
   append(all.findings, check::conclude(std::move(all.notes)));
   // Only all articles together know what none of them shows.
   if (request.paths.empty()) append(all.findings, find_unused_images(job, sources, shared.links, request.locales));
+  all.suppressions.apply(all.findings);
+  append(all.findings,
+         all.suppressions.unused([&](std::string_view rule, std::string_view path, std::string_view locale) {
+           return was_looked_for(shared, rule, path, locale);
+         }));
   sort_findings(all.findings);
   return CheckReport{.findings = std::move(all.findings)};
 }

@@ -19,7 +19,9 @@ struct CheckRequest {
 };
 
 struct CheckReport {
-  Findings findings;  // sorted
+  // Sorted. What somebody let stand has Finding::suppressed; what was let stand and is not there any more is
+  // check/unused-suppression.
+  Findings findings;
 };
 
 // With what reading found, and what apply refuses. Of the catalogs as they would be after a sync. Error: a file could
