@@ -1,14 +1,12 @@
 // docloc check
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
+#include "cli/check_fix.h"
 #include "cli/program.h"
 #include "report/report.h"
-#include "report/unified_diff.h"
 #include "site/check_project.h"
-#include "site/fix_project.h"
 
 namespace docloc::cli {
 namespace {
@@ -17,46 +15,13 @@ struct Options {
   std::vector<std::string> locales;
   std::vector<std::string> paths;
   std::string format = "text";
-  bool fix = false;
-  bool unsafe = false;
-  bool diff = false;
+  FixFlags fix;
 };
-
-std::string counted(size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-void say_what_was_fixed(const site::FixReport& report, const Options& options) {
-  say(fmt::format("{} {} in {}", counted(report.fixed, "finding"), options.diff ? "would be fixed" : "fixed",
-                  counted(report.files.size(), "file")));
-  if (report.unsafe > 0 && !options.unsafe) {
-    say(fmt::format("{} more can be fixed with --unsafe: look at what becomes of the meaning",
-                    counted(report.unsafe, "finding")));
-  }
-}
-
-// What remains after the fixes.
-Findings fix(Project& project, const site::CheckRequest& request, const Options& options) {
-  const site::FindFaults find_faults = [&](const site::Job& job, const site::Sources& sources) -> Result<Findings> {
-    Result<site::CheckReport> report = site::check_project(job, sources, request);
-    if (!report) return fail(std::move(report.error().what));
-    return std::move(report->findings);
-  };
-  site::FixReport report =
-      require(site::fix_project(project.job("checking"), find_faults,
-                                {.locales = request.locales, .unsafe = options.unsafe, .write = !options.diff}));
-  if (options.diff) {
-    for (const site::FixedFile& file : report.files)
-      fmt::print("{}", report::unified_diff(file.path, file.before, file.after));
-  }
-  say_what_was_fixed(report, options);
-  return std::move(report.findings);
-}
 
 // What somebody let stand is neither shown nor counted.
 void show(Project& project, Findings findings, const Options& options) {
   std::erase_if(findings, [](const Finding& finding) { return finding.suppressed.has_value(); });
-  if (options.diff) {
+  if (options.fix.diff) {
     // Their places are those of files that are not written.
     const std::string summary = report::findings_summary(findings);
     if (!summary.empty()) say(summary + " would remain");
@@ -67,30 +32,25 @@ void show(Project& project, Findings findings, const Options& options) {
   }
 }
 
-void check_options(const Options& options) {
+Exit run(const Global& global, const Options& options) {
   if (options.format != "text" && options.format != "json") {
     throw Stop{Exit::usage,
                fmt::format("--format {} is not available in this version; there are text and json.", options.format)};
   }
-  if (options.unsafe && !options.fix && !options.diff) {
-    throw Stop{Exit::usage, "--unsafe says which fixes are made: write it with --fix or --diff."};
-  }
-  if (options.diff && options.format != "text") {
-    throw Stop{Exit::usage, fmt::format("--diff prints a diff and no {} report; choose one.", options.format)};
-  }
-}
-
-Exit run(const Global& global, const Options& options) {
-  check_options(options);
+  check_fix_flags(options.fix, options.format);
   Project project(global, {});
   std::vector<std::string> locales = project.target_locales(options.locales, true, false);
   // The source is always checked: naming it alone leaves the translations out.
   std::erase(locales, project.settings().source_locale);
-  const site::CheckRequest request{.locales = locales, .paths = project.article_paths(options.paths)};
   const site::Sources sources = project.read_sources(locales);
-  const Findings findings = options.fix || options.diff
-                                ? fix(project, request, options)
-                                : require(site::check_project(project.job("checking"), sources, request)).findings;
+  const site::CheckRequest request{.locales = std::move(locales), .paths = project.article_paths(options.paths)};
+  const site::FindFaults find_faults = [&](const site::Job& job, const site::Sources& read) -> Result<Findings> {
+    Result<site::CheckReport> report = site::check_project(job, read, request);
+    if (!report) return fail(std::move(report.error().what));
+    return std::move(report->findings);
+  };
+  const Findings findings = options.fix.any() ? fix_findings(project, request.locales, find_faults, options.fix)
+                                              : require(find_faults(project.job("checking"), sources));
   show(project, findings, options);
   return project.verdict(findings);
 }
@@ -107,9 +67,7 @@ void add_check(CLI::App& app, Global& global) {
   command.add_option("--format", options->format, "Format of the report (text, json)")
       ->type_name("F")
       ->capture_default_str();
-  command.add_flag("--fix", options->fix, "Mend what can be mended without a change of meaning, and report the rest");
-  command.add_flag("--unsafe", options->unsafe, "With --fix or --diff: also fixes that may change a meaning");
-  command.add_flag("--diff", options->diff, "Print what --fix would change, and write nothing");
+  add_fix_flags(command, options->fix);
   command.add_option("PATH", options->paths, "Only these articles or folders");
   command.callback([&global, options] { global.exit = run(global, *options); });
 }

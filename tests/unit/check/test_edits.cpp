@@ -69,7 +69,7 @@ TEST_CASE("whatever is edited, a target's text becomes what the edits make of it
   for (uint32_t seed = 1; seed <= 2000; ++seed) {
     std::mt19937 random(seed);
     Content target;
-    for (uint32_t n = random() % 6; n > 0; --n) {
+    for (size_t n = random() % 6; n > 0; --n) {
       if (random() % 2 == 0) target.push_back({PartKind::placeholder, "", static_cast<uint32_t>(target.size() + 1)});
       if (random() % 4 != 0) target.push_back({PartKind::text, std::string(1 + random() % 4, pieces[random() % 4]), 0});
       // A character of the text like a code's place.
@@ -78,7 +78,7 @@ TEST_CASE("whatever is edited, a target's text becomes what the edits make of it
     segment::normalize(target);
     const Side before = side_of(target);
     std::vector<Edit> edits;
-    for (uint32_t n = random() % 3; n > 0; --n) {
+    for (size_t n = random() % 3; n > 0; --n) {
       const auto begin = static_cast<uint32_t>(random() % (before.text.size() + 1));
       const auto end = static_cast<uint32_t>(begin + random() % (before.text.size() + 1 - begin));
       edits.push_back({{begin, end}, random() % 2 == 0 ? "" : "XY"});

@@ -69,7 +69,7 @@ TEST_CASE("patch makes of the old text what the diff was made of") {
       return text;
     };
     const std::string before = joined();
-    for (uint32_t n = random() % 6; n > 0; --n) {
+    for (size_t n = random() % 6; n > 0; --n) {
       const auto at = static_cast<std::ptrdiff_t>(random() % (lines.size() + 1));
       if (random() % 2 == 0) {
         lines.insert(lines.begin() + at, "new\n");

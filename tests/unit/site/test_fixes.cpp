@@ -314,9 +314,9 @@ std::string random_page(std::mt19937& random, const char* line_end) {
   const std::vector<std::string> links = {"media/map.png", "b.md", "b.md#x", "media/big%20map.png", "folder/c.md?x=Y"};
   const std::vector<std::string> texts = {"Media/Map.PNG", "Text", "`B.md`", "*Strong*", "\xC3\xA5", "<br>", "B.md"};
   std::string page = std::string("# Start") + line_end;
-  for (uint32_t n = 1 + random() % 5; n > 0; --n) {
+  for (size_t n = 1 + random() % 5; n > 0; --n) {
     page += std::string(line_end) + (random() % 4 == 0 ? "> " : random() % 4 == 0 ? "- " : "");
-    for (uint32_t words = 1 + random() % 5; words > 0; --words) {
+    for (size_t words = 1 + random() % 5; words > 0; --words) {
       page += texts[random() % texts.size()] + " ";
       const std::string url =
           in_some_case(links[random() % links.size()].substr(0, random() % 5 == 0 ? 4 : 99), random);
@@ -380,7 +380,7 @@ TEST_CASE("whatever a catalog holds, fixed targets are the only thing in it that
     const std::vector<std::string> pieces = {"Open `x` now.", "See [it](b.md) or *that*.", "Save.", "Press **K**.",
                                              "Line<br>end."};
     std::string page;
-    for (uint32_t n = 1 + random() % 6; n > 0; --n) {
+    for (size_t n = 1 + random() % 6; n > 0; --n) {
       page += pieces[random() % pieces.size()] + " " + pieces[random() % pieces.size()] + "\n\n";
     }
     Project project({{kArticle, page}, {"translated/a.md", page}, {"content/en-US/b.md", "# B\n"}});

@@ -42,7 +42,8 @@ struct Project {
   std::vector<std::string> check() {
     std::vector<std::string> out;
     const CheckRequest request{.locales = settings.locales};
-    for (const Finding& finding : check_project(job(), sources(), request).value().findings) {
+    const CheckReport report = check_project(job(), sources(), request).value();
+    for (const Finding& finding : report.findings) {
       if (finding.rule == "translation/missing" || finding.rule == "translation/stale") continue;
       out.push_back((finding.suppressed ? "-" : "") + finding.rule + " " + std::to_string(finding.source.line));
     }
