@@ -33,6 +33,7 @@ struct Project {
 
   explicit Project(Files files) : store(std::move(files)) {
     settings.locales = {"sv-SE"};
+    if (!store.exists("translated")) return;
     const Sources all = sources();
     const ImportPlan plan = plan_import(job(), all, {"translated"}).value();
     REQUIRE(import_markdown_files(job(), all, plan, {.locale = "sv-SE"}).value().left_out == 0);
