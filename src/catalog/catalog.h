@@ -34,7 +34,7 @@ struct Segment {
   std::optional<segment::Content> target;  // always a translation of `source` as it is here
   State state = State::initial;            // segments only; others than initial need a target
   Origin origin = Origin::human;
-  std::optional<Decision> decision;  // of `docloc review` and `docloc accept`; goes when the target changes
+  std::optional<Decision> decision;  // of review and accept; goes when the target changes, but for safe fixes
   friend bool operator==(const Segment&, const Segment&) = default;
 };
 

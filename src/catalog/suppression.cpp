@@ -26,8 +26,11 @@ class SuppressionReader {
 
   std::vector<Suppression> run(const std::vector<Meta>& metas) {
     for (const Meta& meta : metas) {
-      if (meta.group != group_) finish();
-      group_ = meta.group;
+      if (meta.group != group_) {
+        finish();
+        group_ = meta.group;
+        errors_ = faults_.errors();
+      }
       add(*meta.node);
     }
     finish();
@@ -56,8 +59,9 @@ class SuppressionReader {
 
   void finish() {
     if (group_ == nullptr) return;
-    if (one_.rule.empty() || one_.source.empty() || one_.reason.empty())
-      error(*group_, "A suppression lacks its rule, its source or its reason.");
+    // What it lacks would only follow from what was said of it already.
+    const bool lacks = one_.rule.empty() || one_.source.empty() || one_.reason.empty();
+    if (lacks && faults_.errors() == errors_) error(*group_, "A suppression lacks its rule, its source or its reason.");
     read_.push_back(std::exchange(one_, {}));
   }
 
@@ -68,6 +72,7 @@ class SuppressionReader {
 
   FaultList& faults_;
   const XmlNode* group_ = nullptr;
+  size_t errors_ = 0;  // before the group
   Suppression one_;
   std::vector<Suppression> read_;
 };

@@ -32,9 +32,8 @@ void check_fix_flags(const FixFlags& flags, std::string_view format) {
 
 Findings fix_findings(Project& project, const std::vector<std::string>& locales, const site::FindFaults& find_faults,
                       const FixFlags& flags) {
-  site::FixReport report =
-      require(site::fix_project(project.job("checking"), find_faults,
-                                {.locales = locales, .unsafe = flags.unsafe, .write = !flags.diff}));
+  site::FixReport report = require(site::fix_project(
+      project.job("checking"), find_faults, {.locales = locales, .unsafe = flags.unsafe, .write = !flags.diff}));
   if (flags.diff) {
     for (const site::FixedFile& file : report.files)
       fmt::print("{}", report::unified_diff(file.path, file.before, file.after));
