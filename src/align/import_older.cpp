@@ -80,6 +80,7 @@ Catalog import_older(const segment::Article& older, const ImportResult& imported
     const Unit old = unit;
     unit = *found->second;
     unit.notes = old.notes;
+    unit.suppressions = old.suppressions;
     unit.extensions = old.extensions;
     unit.matches.insert(unit.matches.end(), old.matches.begin(), old.matches.end());
   }

@@ -87,7 +87,7 @@ struct Finding {
   std::vector<PlacedEdit> placed_edits;
   // base/fingerprint.h; empty: none was made.
   std::string fingerprint;
-  // Why it is not to be shown or counted, for a person; none: it is.
+  // Why it is not to be shown or counted: somebody let it stand, or a baseline has it. None: it is.
   std::optional<std::string> suppressed;
 
   // Path, line, column, rule, locale, message: the order in which findings are shown.

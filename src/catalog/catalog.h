@@ -34,7 +34,7 @@ struct Segment {
   std::optional<segment::Content> target;  // always a translation of `source` as it is here
   State state = State::initial;            // segments only; others than initial need a target
   Origin origin = Origin::human;
-  std::optional<Decision> decision;  // of `docloc review` and `docloc accept`; goes when the target changes
+  std::optional<Decision> decision;  // of review and accept; goes when the target changes, but for safe fixes
   friend bool operator==(const Segment&, const Segment&) = default;
 };
 
@@ -60,6 +60,16 @@ struct Extension {
   friend bool operator==(const Extension&, const Extension&) = default;
 };
 
+// Somebody's word that what a rule finds in a unit is to stand. It holds for the source that it was said of
+// (catalog/suppression.h). In a source catalog: of what rules find in the article; in a locale's: in its translation.
+struct Suppression {
+  std::string rule;    // "links/missing-article"; "links/*": all rules of the family
+  std::string reason;  // for a person; not empty
+  std::string source;  // source_key() of the unit that it was said of
+  std::optional<Decision> decision;
+  friend bool operator==(const Suppression&, const Suppression&) = default;
+};
+
 struct Unit {
   std::string id;  // NMTOKEN; minted once by the source catalog
   std::string
@@ -74,6 +84,7 @@ struct Unit {
   std::vector<segment::Replacement> replacements;  // links and images that lead elsewhere in this locale, by code
   std::vector<Segment> segments;                   // in source order; at least one that is not ignorable
   std::vector<Match> matches;
+  std::vector<Suppression> suppressions;
   std::vector<Extension> extensions;
   friend bool operator==(const Unit&, const Unit&) = default;
 };
@@ -103,7 +114,9 @@ struct Catalog {
 // - replacements come by code, one each, for links and images of the source; `with` has kind and pairing of the code
 //   that it stands for, and no subflows;
 // - extensions come in the order attributes, <skeleton>, <mda:metaGroup>, other elements, <notes>;
-// - ids, names, notes, the path and the metadata hold characters of XML only (contents and codes may hold any but NUL).
+// - a suppression has rule, reason and source;
+// - ids, names, notes, suppressions, the path and the metadata hold characters of XML only (contents and codes may hold
+// any but NUL).
 
 // Deterministic XLIFF 2.1: same catalog, same bytes. One line each for unit, code data, segment, source and target, so
 // that the edit of one unit is a local diff. No time stamps, no counters, no line numbers.

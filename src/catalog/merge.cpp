@@ -60,6 +60,7 @@ Unit bare(const Unit& unit) {
   made.notes.clear();
   made.matches.clear();
   made.replacements.clear();
+  made.suppressions.clear();
   made.extensions.clear();
   for (Segment& segment : made.segments)
     segment = {.id = segment.id, .ignorable = segment.ignorable, .source = segment.source};
@@ -89,6 +90,10 @@ class UnitsMerge {
     merged_ = frame_;
     merge_attributes();
     merged_.matches = merge_sets(base.matches, ours.matches, theirs.matches);
+    for (Suppression& one : merge_sets(base.suppressions, ours.suppressions, theirs.suppressions)) {
+      if (std::ranges::find(merged_.suppressions, one.rule, &Suppression::rule) == merged_.suppressions.end())
+        merged_.suppressions.push_back(std::move(one));
+    }
     merge_replacements(base.replacements, ours.replacements, theirs.replacements);
     for (size_t i = 0; i < frame_.segments.size(); ++i)
       merge_segment(i, base, ours, theirs, conflicts);
@@ -190,6 +195,7 @@ class UnitsMerge {
     merged_.translate = mixed.translate;
     merged_.obsolete = mixed.obsolete;
     merged_.notes = mixed.notes;
+    merged_.suppressions = mixed.suppressions;
     for (const Segment& segment : theirs.segments) {
       const auto own = std::ranges::find(merged_.segments, segment.id, &Segment::id);
       if (segment.ignorable || !segment.target || segment.target->empty() || own == merged_.segments.end()) continue;

@@ -29,7 +29,7 @@ std::vector<Meta> read_metadata(const XmlNode& metadata, std::initializer_list<s
         if (!meta.is(kMetaSpace, "meta") || meta.find("type") == nullptr) {
           faults.error(meta.offset, "metadata", "Here only <mda:meta type=\"...\"> can stand.", kRestoreUnit);
         } else {
-          own.push_back({group.get("category"), &meta});
+          own.push_back({group.get("category"), &meta, &group});
         }
       }
     }

@@ -13,10 +13,15 @@
 
 namespace docloc::catalog {
 
-inline constexpr std::string_view kFileGroup = "docloc:file";          // what a hand-back says of the file
-inline constexpr std::string_view kMeaningsGroup = "docloc:meanings";  // of codes, where their bytes do not say it
-inline constexpr std::string_view kDecisionGroup = "docloc:decision";  // who judged a segment's target, by its id
-inline constexpr std::string_view kMatchGroup = "docloc:match";        // of a match: the types below
+inline constexpr std::string_view kFileGroup = "docloc:file";               // what a hand-back says of the file
+inline constexpr std::string_view kMeaningsGroup = "docloc:meanings";       // of codes, where their bytes do not say it
+inline constexpr std::string_view kDecisionGroup = "docloc:decision";       // who judged a segment's target, by its id
+inline constexpr std::string_view kSuppressionGroup = "docloc:suppressed";  // one suppression: the types below
+inline constexpr std::string_view kSuppressedRule = "rule";
+inline constexpr std::string_view kSuppressedSource = "source";
+inline constexpr std::string_view kSuppressedReason = "reason";
+inline constexpr std::string_view kSuppressedDecision = "decision";
+inline constexpr std::string_view kMatchGroup = "docloc:match";  // of a match: the types below
 inline constexpr std::string_view kMatchState = "state";
 inline constexpr std::string_view kMatchDecision = "decision";
 inline constexpr std::string_view kMatchDiff = "diff";  // for translators; written anew each time
@@ -25,6 +30,7 @@ inline constexpr std::string_view kMatchDiff = "diff";  // for translators; writ
 struct Meta {
   std::string_view category;
   const XmlNode* node = nullptr;
+  const XmlNode* group = nullptr;  // that it stands in
 };
 
 // The <mda:meta> elements of docloc's own groups `categories`, in order; groups of others go to `extensions` (nullptr:

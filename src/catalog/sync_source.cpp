@@ -10,6 +10,7 @@
 #include "catalog/alignment.h"
 #include "catalog/formatting.h"
 #include "catalog/likeness.h"
+#include "catalog/suppression.h"
 #include "catalog/sync.h"
 #include "catalog/unit_keys.h"
 
@@ -100,7 +101,9 @@ class SourceSync {
       used_.insert(unit->id);
     for (size_t i = 0; i < article_.units.size(); ++i) {
       const uint32_t before = alignment.before[i];
-      catalog_.units.push_back(make_unit(i, before == kUnmatched ? nullptr : older_[before], alignment.changed[i]));
+      const Unit* older = before == kUnmatched ? nullptr : older_[before];
+      Unit& unit = catalog_.units.emplace_back(make_unit(i, older, alignment.changed[i]));
+      if (older != nullptr) keep_suppressions(*older, unit);
     }
     name_subflows();
     return std::move(catalog_);

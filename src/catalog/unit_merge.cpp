@@ -7,6 +7,7 @@
 #include "catalog/codes.h"
 #include "catalog/likeness.h"
 #include "catalog/previous.h"
+#include "catalog/suppression.h"
 #include "catalog/sync.h"
 #include "catalog/unit_keys.h"
 
@@ -20,7 +21,9 @@ using segment::Replacement;
 
 UnitMerge::UnitMerge(const Unit& source, const Unit* old, std::string_view source_locale)
     : source_(source), old_(old), source_locale_(source_locale), unit_(source) {
+  unit_.suppressions.clear();
   if (old_ == nullptr) return;
+  keep_suppressions(*old_, unit_);
   unit_.extensions = old_->extensions;
   add_notes();
   unchanged_ = is_unchanged();

@@ -16,7 +16,7 @@ namespace docloc::catalog {
 // Procedure: made of the source catalog's unit and the locale's of whatever older source; sentences that the unit lacks
 // may be adopted from other units, and its own that it has no place for given to others; finish() puts the rest where
 // somebody may want it. Everything of the old unit is kept: targets whose segment says the same, matches for the
-// others, notes, extensions, replacements whose code is still there.
+// others, notes, extensions, replacements whose code is still there, suppressions of the same source.
 class UnitMerge {
  public:
   // `old` may be null: nothing to keep. Both must outlive the merge. `source_locale` is BCP 47.

@@ -11,6 +11,7 @@
 #include "catalog/extensions.h"
 #include "catalog/match_reader.h"
 #include "catalog/metadata.h"
+#include "catalog/suppression.h"
 #include "catalog/xml_values.h"
 
 namespace docloc::catalog {
@@ -56,6 +57,7 @@ class UnitReader {
     fill_segments();
     check_codes();
     read_decisions();
+    unit_.suppressions = read_suppressions(suppressions_, faults_);
     for (const XmlNode* matches : matches_)
       read_matches(*matches, context_, faults_, unit_);
     if (!good()) return std::nullopt;
@@ -149,11 +151,14 @@ class UnitReader {
         matches_.push_back(module);
       } else if (is_metadata) {
         metadata = true;
-        for (const Meta& meta : read_metadata(*module, {kMeaningsGroup, kDecisionGroup}, &unit_.extensions, faults_)) {
+        for (const Meta& meta :
+             read_metadata(*module, {kMeaningsGroup, kDecisionGroup, kSuppressionGroup}, &unit_.extensions, faults_)) {
           if (meta.category == kMeaningsGroup) {
             codes_.add_meaning(*meta.node);
-          } else {
+          } else if (meta.category == kDecisionGroup) {
             decisions_.push_back(meta.node);
+          } else {
+            suppressions_.push_back(meta);
           }
         }
       } else {
@@ -357,6 +362,7 @@ class UnitReader {
   std::vector<const XmlNode*> modules_;
   std::vector<const XmlNode*> matches_;
   std::vector<const XmlNode*> decisions_;
+  std::vector<Meta> suppressions_;
   const XmlNode* notes_ = nullptr;
   const XmlNode* data_ = nullptr;
 };

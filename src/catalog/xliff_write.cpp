@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -96,7 +97,7 @@ class Writer {
   };
 
   // <mda:metadata> with those groups that are not empty, and the groups of others.
-  void metadata(std::string_view indent, std::initializer_list<Group> own, const std::vector<Extension>& extensions) {
+  void metadata(std::string_view indent, const std::vector<Group>& own, const std::vector<Extension>& extensions) {
     const auto is_empty = [](const Group& group) { return group.metas.empty(); };
     if (std::ranges::all_of(own, is_empty) && std::ranges::none_of(extensions, is_meta_group)) return;
     out_ += fmt::format("{}<mda:metadata>\n", indent);
@@ -156,6 +157,21 @@ class Writer {
     return group;
   }
 
+  static Group suppression(const Suppression& one) {
+    Group group{.category = kSuppressionGroup};
+    group.metas.emplace_back(kSuppressedRule, one.rule);
+    group.metas.emplace_back(kSuppressedSource, one.source);
+    group.metas.emplace_back(kSuppressedReason, one.reason);
+    if (one.decision) group.metas.emplace_back(kSuppressedDecision, to_text(*one.decision));
+    return group;
+  }
+
+  static std::vector<Group> groups_of(const Unit& unit) {
+    std::vector<Group> groups{meanings(unit.codes, unit.replacements), decisions(unit)};
+    std::ranges::transform(unit.suppressions, std::back_inserter(groups), suppression);
+    return groups;
+  }
+
   void write_unit(const Unit& unit) {
     out_ += "    <unit";
     attribute("id", unit.id);
@@ -167,7 +183,7 @@ class Writer {
     attribute_extensions(unit.extensions);
     out_ += ">\n";
     write_matches(unit);
-    metadata("      ", {meanings(unit.codes, unit.replacements), decisions(unit)}, unit.extensions);
+    metadata("      ", groups_of(unit), unit.extensions);
     element_extensions(unit.extensions, "      ", "");
     write_notes(unit);
     write_data(unit.codes, unit.replacements, "      ");

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 
+#include "check/path_case.h"
 #include "check/reporter.h"
 #include "check/rules.h"
 #include "text/address.h"
@@ -79,8 +82,11 @@ void find_missing_images(const Subject& subject, Reporter& report) {
 
 void find_wrong_case(const Subject& subject, Reporter& report) {
   each_link(subject, Verdict::wrong_case, [&](const Link& link, const Resolution& to) {
-    report.on_article(link.bytes, fmt::format("\"{}\" differs from the file's name in the case of letters.", link.url),
-                      fmt::format("Write \"{}\": most servers tell them apart.", to.path));
+    Finding& finding = report.on_article(
+        link.bytes, fmt::format("\"{}\" differs from the file's name in the case of letters.", link.url),
+        fmt::format("Write \"{}\": most servers tell them apart.", to.path));
+    if (std::optional<Edit> edit = mend_case(subject, link, to))
+      finding.fix = Fix{.of = Fix::Of::source, .safe = true, .edits = {std::move(*edit)}};
   });
 }
 
@@ -253,7 +259,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"links/space-in-address", Severity::error, Scope::article, "A space keeps a link or image from being one.",
      find_spaces_in_addresses},
     {"links/wrong-case", Severity::warning, Scope::article, "A path differs from its file's in the case of letters.",
-     find_wrong_case},
+     find_wrong_case, Fixes::safe},
     {"links/xref", Severity::warning, Scope::article, "A cross-reference names nothing.", find_bad_cross_references},
 });
 

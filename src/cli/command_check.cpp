@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "check/finding_ids.h"
+#include "cli/check_fix.h"
 #include "cli/output_file.h"
 #include "cli/program.h"
 #include "io/fetch.h"
@@ -34,6 +35,7 @@ struct Options {
   bool strict = false;
   bool timing = false;
   bool external = false;
+  FixFlags fix;
 
   [[nodiscard]] bool looks_at_all() const { return locales.empty() && paths.empty() && since.empty(); }
 };
@@ -94,6 +96,10 @@ Exit explain(const std::string& name, const std::string& manual_url) {
 
 // Stops the command where options contradict each other, before any work is done.
 void check_options(const Options& options) {
+  check_fix_flags(options.fix, options.format);
+  if (options.update_baseline && options.fix.any()) {
+    throw Stop{Exit::usage, "--update-baseline writes what is found as it is: mend it first, then update."};
+  }
   if (options.update_baseline && !options.looks_at_all()) {
     throw Stop{Exit::usage, "--update-baseline needs a look at everything: leave --locale, --since and paths out."};
   }
@@ -103,6 +109,27 @@ site::ChangedFiles changed_files(Project& project, const std::string& revision) 
   Result<site::ChangedFiles> changed = site::find_changed_files(project.job("comparing"), revision);
   if (!changed) throw Stop{Exit::usage, fmt::format("--since {}: {}", revision, changed.error().what)};
   return std::move(*changed);
+}
+
+// Without a file of its own the baseline is the settings'; none: its path is empty.
+site::BaselineRequest baseline_of(Project& project, const Options& options) {
+  site::BaselineRequest request{
+      .path = options.baseline.empty() ? project.settings().check.baseline : site::normal_path(options.baseline),
+      .looked_at_all = options.looks_at_all(),
+      .update = options.update_baseline};
+  if (request.path.empty() && request.update) {
+    throw Stop{Exit::usage, "--update-baseline: name the file with --baseline, or by the setting check.baseline."};
+  }
+  if (!request.path.empty() && !request.update && !project.store().exists(request.path)) {
+    throw Stop{Exit::usage, fmt::format("There is no baseline {}; --update-baseline makes it.", request.path)};
+  }
+  return request;
+}
+
+void say_of_baseline(const site::BaselineRequest& request, const site::BaselineOutcome& outcome) {
+  if (!request.update) return;
+  say(fmt::format("{} {}: {} findings, {} taken out", request.path, outcome.created ? "written" : "updated",
+                  outcome.held, outcome.removed));
 }
 
 Findings find(Project& project, const Options& options, site::CheckTiming* timing) {
@@ -118,32 +145,25 @@ Findings find(Project& project, const Options& options, site::CheckTiming* timin
     timing->reading = static_cast<uint64_t>(spent.count());
   }
   request.locales = std::move(locales);
+  const site::BaselineRequest baseline = baseline_of(project, options);
   std::optional<io::CurlFetch> fetch;
   if (options.external) {
     fetch.emplace(fetch_limits(project.settings().external));
     request.external = &*fetch;
     request.now = seconds_since_1970();
   }
-  return require(site::check_project(project.job("checking"), sources, request)).findings;
-}
-
-void use_baseline(Project& project, const Options& options, Findings& findings) {
-  site::BaselineRequest request{
-      .path = options.baseline.empty() ? project.settings().check.baseline : site::normal_path(options.baseline),
-      .looked_at_all = options.looks_at_all(),
-      .update = options.update_baseline};
-  if (request.path.empty()) {
-    if (!request.update) return;
-    throw Stop{Exit::usage, "--update-baseline: name the file with --baseline, or by the setting check.baseline."};
-  }
-  if (!request.update && !project.store().exists(request.path)) {
-    throw Stop{Exit::usage, fmt::format("There is no baseline {}; --update-baseline makes it.", request.path)};
-  }
-  const auto outcome = require(site::apply_baseline(project.job("comparing"), request, findings));
-  if (request.update) {
-    say(fmt::format("{} {}: {} findings, {} taken out", request.path, outcome.created ? "written" : "updated",
-                    outcome.held, outcome.removed));
-  }
+  const site::FindFaults find_faults = [&](const site::Job& job, const site::Sources& read) -> Result<Findings> {
+    Result<site::CheckReport> report = site::check_project(job, read, request);
+    if (!report) return fail(std::move(report.error().what));
+    if (!baseline.path.empty()) {
+      const auto outcome = site::apply_baseline(job, baseline, report->findings);
+      if (!outcome) return fail(outcome.error().what);
+      say_of_baseline(baseline, *outcome);
+    }
+    return std::move(report->findings);
+  };
+  return options.fix.any() ? fix_findings(project, request.locales, find_faults, options.fix)
+                           : require(find_faults(project.job("checking"), sources));
 }
 
 std::string text_report(Project& project, const Findings& findings, bool to_file) {
@@ -171,8 +191,13 @@ Exit run(const Global& global, const Options& options) {
   Project project(global, output.folders());
   if (!options.explain.empty()) return explain(options.explain, project.settings().check.manual_url);
   site::CheckTiming timing;
-  Findings findings = find(project, options, options.timing ? &timing : nullptr);
-  use_baseline(project, options, findings);
+  const Findings findings = find(project, options, options.timing ? &timing : nullptr);
+  if (options.fix.diff) {
+    // Their places are those of files that are not written.
+    if (const std::string summary = report::findings_summary(findings); !summary.empty())
+      say(summary + " would remain");
+    return project.verdict(findings, project.settings().check.max_warnings);
+  }
   if (options.format == "text") {
     output.write(project, text_report(project, findings, output.wanted()));
   } else {
@@ -207,6 +232,7 @@ void add_check(CLI::App& app, Global& global) {
   command.add_option("--explain", options->explain, "Say what a rule is about, and check nothing")->type_name("RULE");
   command.add_flag("--timing", options->timing, "Say where the time went, by rule");
   command.add_flag("--external", options->external, "Ask the addresses of other sites too");
+  add_fix_flags(command, options->fix);
   command.add_option("PATH", options->paths, "Only these articles or folders");
   command.callback([&global, options] { global.exit = run(global, *options); });
 }

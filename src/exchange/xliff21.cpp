@@ -87,6 +87,7 @@ std::string write_xliff2(const Catalog& locale, const Selection& selection) {
     if (unit.obsolete || unit.id != next->id) continue;
     catalog::Unit& copy = job.units.emplace_back(unit);
     add_job(*next++, copy);
+    copy.suppressions.clear();  // nothing for a translator; the catalog has them
     // A code must not name a unit that stayed at home.
     for (segment::Code& code : copy.codes)
       std::erase_if(code.subflows, [&](const std::string& id) { return !ids.contains(id); });

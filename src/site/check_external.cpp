@@ -95,7 +95,7 @@ Result<Mentions> mentions_of(const Job& job, const Sources& sources, const Colle
   for (const std::string& locale : request.locales) {
     if (!is_for_locale(job.settings, article.path, locale)) continue;
     Seen seen = of_source;
-    if (const segment::Article* own = sources.files_of(locale).find_override(article.path); own != nullptr) {
+    if (const SourceArticle* own = sources.files_of(locale).find_override(article.path); own != nullptr) {
       collector.add_article(*own, locale_file(job.settings, own->path, locale).value_or(own->path), locale, seen,
                             mentions);
     } else if (const auto catalog = strings->locales.find(locale); catalog != strings->locales.end()) {

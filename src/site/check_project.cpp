@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "base/fingerprint.h"
+#include "catalog/suppression.h"
 #include "site/check_external.h"
 #include "site/check_places.h"
 #include "site/glossary.h"
@@ -19,6 +21,7 @@
 #include "site/picture_checks.h"
 #include "site/redirects.h"
 #include "site/strings.h"
+#include "site/suppressions.h"
 #include "site/survey.h"
 #include "site/unused_images.h"
 
@@ -64,6 +67,7 @@ struct Shared {
 struct ArticleOutcome {
   Findings findings;
   std::vector<check::Note> notes;
+  Suppressions suppressions;
   std::string failure;
 
   void add(check::Outcome outcome) {
@@ -98,6 +102,7 @@ void check_locale(const Shared& shared, const segment::Article& article, const S
   const std::string file = catalog_path(settings, locale, article.path);
   subject.catalog = &strings.locales.at(locale);
   subject.catalog_path = file;
+  outcome.suppressions.add_locale(article, subject.article_path, strings.source, *subject.catalog, file);
   outcome.add(check::check_translation(subject));
   const Clocked clocked(sum_of(shared.request, &CheckTiming::applying));
   append(outcome.findings, find_refused(shared.job, article, strings, locale));
@@ -132,6 +137,8 @@ ArticleOutcome check_one(const Shared& shared, const segment::Article& article) 
                                .source_locale = settings.source_locale,
                                .article_path = path,
                                .options = &shared.options};
+  outcome.suppressions.add_source(article, path, strings->source,
+                                  catalog_path(settings, settings.source_locale, article.path));
   outcome.add(check::check_article(subject));
   append(outcome.findings,
          find_left_out_links(shared.job, shared.sources, shared.links, article, shared.request.locales));
@@ -183,6 +190,18 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
       }
     }
   }
+}
+
+// A rule that concludes over all articles may find nothing in some of them.
+bool was_looked_for(const Shared& shared, std::string_view name, std::string_view path, std::string_view locale) {
+  const std::span<const check::Rule> rules = check::rules();
+  const auto is_of_name = [&](const check::Rule& rule) { return catalog::covers(name, rule.id); };
+  // Nobody knows a rule of that name any more: it will never find anything.
+  if (std::ranges::none_of(rules, is_of_name)) return true;
+  return std::ranges::any_of(rules, [&](const check::Rule& rule) {
+    if (!is_of_name(rule) || (rule.conclude != nullptr && !shared.request.paths.empty())) return false;
+    return !shared.options.wanted || shared.options.wanted(rule, path, locale);
+  });
 }
 
 check::Terms terms_for_rules(const std::vector<exchange::Term>& terms) {
@@ -244,6 +263,7 @@ Result<ArticleOutcome> check_articles(const Shared& shared) {
   for (ArticleOutcome& outcome : outcomes) {
     if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
     all.add({.findings = std::move(outcome.findings), .notes = std::move(outcome.notes)});
+    all.suppressions.add(std::move(outcome.suppressions));
   }
   check_own(shared, all);
   return all;
@@ -317,6 +337,10 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
     if (!external) return fail(std::move(external.error().what));
     append(findings, std::move(*external));
   }
+  all->suppressions.apply(findings);
+  append(findings, all->suppressions.unused([&](std::string_view rule, std::string_view path, std::string_view locale) {
+    return was_looked_for(shared, rule, path, locale);
+  }));
   if (Result<void> settled = settle(job, request, policy, findings); !settled) return fail(settled.error().what);
   return CheckReport{.findings = std::move(findings)};
 }

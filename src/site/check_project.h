@@ -41,7 +41,9 @@ struct CheckRequest {
 };
 
 struct CheckReport {
-  Findings findings;  // sorted; with units, places of targets and fingerprints
+  // Sorted, with units, places of targets and fingerprints. What somebody let stand has Finding::suppressed; what was
+  // let stand and is not there any more is check/unused-suppression.
+  Findings findings;
 };
 
 // With what reading found, and what apply refuses; as severe as CheckPolicy says. Of the catalogs as they would be

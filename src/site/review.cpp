@@ -9,6 +9,7 @@
 
 #include "base/source.h"
 #include "catalog/accept.h"
+#include "catalog/suppression.h"
 #include "catalog/sync.h"
 #include "site/catalog_batch.h"
 #include "site/layout.h"
@@ -79,11 +80,13 @@ class ReviewRun {
   Result<ReviewReport> run(const Sources& sources, const Decide& decide, const Finish& finish) {
     ReviewReport report;
     std::vector<Outcome> outcomes;
+    std::vector<std::string> targets = locales_;
+    std::erase(targets, job_.settings.source_locale);
     for (const segment::Article& article : sources.articles) {
       const bool named = std::ranges::any_of(
           places_, [&](const ReviewPlace& place) { return is_selected({place.path}, article.path); });
       if (!named) continue;
-      Result<Strings> strings = read_strings(job_, article, locales_);
+      Result<Strings> strings = read_strings(job_, article, targets);
       if (!strings) return fail(std::move(strings.error().what));
       outcomes.push_back(decide_article(article, *strings, decide, finish, report));
     }
@@ -107,11 +110,13 @@ class ReviewRun {
     outcome.findings.insert(outcome.findings.end(), strings.findings.begin(), strings.findings.end());
     size_t decided_here = 0;
     for (const std::string& locale : locales_) {
-      if (!is_for_locale(job_.settings, article.path, locale)) continue;
-      Catalog& catalog = strings.locales.at(locale);
+      const bool source = locale == job_.settings.source_locale;
+      if (!source && !is_for_locale(job_.settings, article.path, locale)) continue;
+      Catalog& catalog = source ? strings.source : strings.locales.at(locale);
       const size_t decided = decide_catalog(article, strings.source, choice, catalog, decide, finish, outcome.findings);
       if (decided == 0) continue;
-      if (decided_here == 0) add_catalog(job_, strings, job_.settings.source_locale, strings.source, outcome);
+      if (decided_here == 0 && !source)
+        add_catalog(job_, strings, job_.settings.source_locale, strings.source, outcome);
       add_catalog(job_, strings, locale, catalog, outcome);
       decided_here += decided;
     }
@@ -122,8 +127,9 @@ class ReviewRun {
 
   size_t decide_catalog(const segment::Article& article, const Catalog& source, const Choice& choice, Catalog& catalog,
                         const Decide& decide, const Finish& finish, Findings& findings) const {
+    const std::string& locale = catalog.target_locale.empty() ? job_.settings.source_locale : catalog.target_locale;
     Finding finding{.severity = Severity::warning,
-                    .target = {.path = catalog_path(job_.settings, catalog.target_locale, article.path)},
+                    .target = {.path = catalog_path(job_.settings, locale, article.path)},
                     .locale = catalog.target_locale};
     finding.source.path = source_file(job_.settings, article.path);
     const Places lines(finding.source.path, article.bytes);
@@ -183,6 +189,22 @@ size_t accept_unit(catalog::Unit& unit, bool exact, const catalog::Decision& dec
     ++accepted;
   }
   return accepted;
+}
+
+// Gives 1 when the unit is another one afterwards.
+size_t suppress(catalog::Unit& unit, const SuppressOptions& options, const Finding& place, Findings& findings) {
+  const std::vector<catalog::Suppression> before = unit.suppressions;
+  const size_t removed = std::erase_if(unit.suppressions, [&](const auto& one) { return one.rule == options.rule; });
+  if (!options.reason.empty()) {
+    unit.suppressions.push_back({.rule = options.rule,
+                                 .reason = options.reason,
+                                 .source = catalog::source_key(unit),
+                                 .decision = options.decision});
+  } else if (removed == 0) {
+    findings.push_back(refused(place, fmt::format("Nothing of {} is suppressed here.", options.rule),
+                               "Write the rule as the catalog has it."));
+  }
+  return unit.suppressions == before ? 0 : 1;
 }
 
 class Reviewer {
@@ -265,6 +287,14 @@ Result<ReviewReport> review_translations(const Job& job, const Sources& sources,
             return reviewer.decide(unit, exact, place, findings);
           },
           [&](const Finding& place, Findings& findings) { reviewer.finish(place, findings); });
+}
+
+Result<ReviewReport> suppress_findings(const Job& job, const Sources& sources, const SuppressOptions& options) {
+  const Decide decide = [&](catalog::Unit& unit, bool, const Finding& place, Findings& findings) {
+    return suppress(unit, options, place, findings);
+  };
+  const std::vector<std::string> locales = {options.locale};
+  return ReviewRun(job, options.places, locales).run(sources, decide, [](const Finding&, Findings&) {});
 }
 
 }  // namespace docloc::site

@@ -26,7 +26,8 @@ struct ReviewReport {
   size_t articles = 0;  // in which something was
   size_t written = 0;   // catalogs
   // Of the catalogs and:
-  // review/refused    a segment cannot be decided on: it has no current translation, or accept could not map its codes
+  // review/refused    a segment cannot be decided on: it has no current translation, or accept could not map its codes;
+  //                   or a unit has no such suppression
   // review/no-unit    there is no such unit, or no unit stands on that line
   // review/sync-first the article was renamed, or has units from others, since the catalogs were written
   Findings findings;
@@ -60,5 +61,18 @@ struct ReviewOptions {
 // current translation are refused: each, where a place names it; else in one finding for the article.
 [[nodiscard]] Result<ReviewReport> review_translations(const Job& job, const Sources& sources,
                                                        const ReviewOptions& options);
+
+struct SuppressOptions {
+  std::vector<ReviewPlace> places;  // exact ones
+  std::string locale;               // the source's: of what is found in the article itself
+  std::string rule;                 // of room check, or "family/*"
+  std::string reason;               // empty: takes the suppression back
+  catalog::Decision decision;
+};
+
+// Units get a suppression of the rule, or lose it; the report's segments are units here. In place of an older one of
+// the same rule.
+[[nodiscard]] Result<ReviewReport> suppress_findings(const Job& job, const Sources& sources,
+                                                     const SuppressOptions& options);
 
 }  // namespace docloc::site

@@ -141,6 +141,12 @@ Decision Generator::decision() {
   return {.by = text(true), .date = fmt::format("2026-{:02}-{:02}", below(12) + 1, below(28) + 1)};
 }
 
+Suppression Generator::suppression() {
+  Suppression made{.rule = chance(50) ? "links/*" : text(true), .reason = text(true), .source = text(true)};
+  if (chance(70)) made.decision = decision();
+  return made;
+}
+
 void Generator::add_replacements(Unit& unit) {
   for (uint32_t n = 1; n <= unit.codes.size(); ++n) {
     const Code& own = unit.codes[n - 1];
@@ -185,6 +191,8 @@ Unit Generator::unit(const std::string& id, bool with_targets) {
   if (chance(10)) keep(unit.extensions, {"xmlns:b=\"urn:b\"", "b:rank=\"1 &amp; 2\""});
   if (chance(10))
     keep(unit.extensions, {"<acme:state xmlns:acme=\"urn:acme\" x=\"1\">\n  <acme:by>me</acme:by></acme:state>"});
+  for (uint32_t n = chance(15) ? below(3) : 0; n > 0; --n)
+    unit.suppressions.push_back(suppression());
   for (uint32_t n = below(5); n > 0; --n)
     unit.codes.push_back(code());
   unit.segments = cut(content(unit.codes));

@@ -33,6 +33,7 @@ class Generator {
   void add_targets(Unit& unit);
   void add_replacements(Unit& unit);
   Decision decision();
+  Suppression suppression();
   Match match(const std::string& segment);
 
   std::mt19937 random_;
