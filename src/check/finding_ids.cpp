@@ -91,7 +91,6 @@ constexpr auto kOthers = std::to_array<std::string_view>({
     "front-matter/not-mapping",
     "front-matter/syntax",
     "front-matter/too-large",
-    "links/unused-image",
     "markdown/foreign-limit",
     "markdown/kept-body",
     "markdown/opaque",

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "markdown/html_names.h"
 #include "text/characters.h"
+#include "text/locale.h"
 
 namespace docloc::check {
 
@@ -86,6 +88,8 @@ std::optional<uint32_t> end_of_tag(std::string_view text, uint32_t at) {
     return static_cast<unsigned char>(c) < 0x80 && !is_letter(c) && !is_digit(c) && c != ' ' && c != '_' && c != '-' &&
            c != '.' && c != '\'';
   });
+  // A tag that browsers know is markup (markup/html).
+  if (markdown::is_html_element(text::to_lower(text.substr(at + 1, end - at - 1)))) return std::nullopt;
   return words ? std::optional(static_cast<uint32_t>(end + 1)) : std::nullopt;
 }
 

@@ -62,7 +62,8 @@ void find_pseudo_tags(const Subject& subject, Reporter& report) {
 constexpr auto kRules = std::to_array<Rule>({
     {"source/broken-markup", Severity::warning, Scope::article, "Markup is broken: readers see its signs.",
      find_broken_markup},
-    {"source/doubled-word", Severity::warning, Scope::article, "A word stands twice in a row.", find_doubled_words},
+    {"source/doubled-word", Severity::warning, Scope::article, "A word stands twice in a row.",
+     find_doubled_words_of_source},
     {"source/duplicate-title", Severity::info, Scope::article, "Two articles of a folder have the same title.",
      note_title, Fixes::none, conclude_titles},
     {"source/empty-link", Severity::warning, Scope::article, "A link has no text, or leads nowhere.", find_empty_links},

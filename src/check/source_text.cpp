@@ -95,7 +95,7 @@ bool is_title_or_text(const segment::Unit& unit) {
 
 }  // namespace
 
-void find_doubled_words(const Subject& subject, Reporter& report) {
+void find_doubled_words_of_source(const Subject& subject, Reporter& report) {
   const Article& article = *subject.article;
   for (const segment::Unit& unit : article.units) {
     if (!is_title_or_text(unit)) continue;

@@ -5,7 +5,7 @@
 
 namespace docloc::check {
 
-void find_doubled_words(const Subject& subject, Reporter& report);
+void find_doubled_words_of_source(const Subject& subject, Reporter& report);
 void find_broken_markup(const Subject& subject, Reporter& report);
 void find_missing_alt(const Subject& subject, Reporter& report);
 void find_heading_jumps(const Subject& subject, Reporter& report);

@@ -182,12 +182,15 @@ std::vector<std::string_view> code_lines(std::string_view code) {
 }
 
 // What a comment begins with in the languages of documentation. Comments are for people: they may be translated.
+// "--list" is an option, and what follows a semicolon mostly a command.
 size_t comment_begin(std::string_view line) {
-  static constexpr auto kBegins = std::to_array<std::string_view>({"#", "//", "--", "/*", "<!--", ";", "REM ", "::"});
+  static constexpr auto kAnywhere = std::to_array<std::string_view>({"#", "//", "-- ", "/*", "<!--"});
+  static constexpr auto kAtStart = std::to_array<std::string_view>({"--", ";", "REM ", "::"});
   const size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+  const auto starts = [&](std::string_view mark) { return line.substr(first).starts_with(mark); };
+  if (std::ranges::any_of(kAnywhere, starts) || std::ranges::any_of(kAtStart, starts)) return first;
   size_t begin = line.size();
-  for (const std::string_view mark : kBegins) {
-    if (line.substr(first).starts_with(mark)) begin = std::min(begin, first);
+  for (const std::string_view mark : kAnywhere) {
     const size_t behind = line.find(std::string(" ") + std::string(mark));
     if (behind != std::string_view::npos) begin = std::min(begin, behind);
   }

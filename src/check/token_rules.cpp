@@ -289,12 +289,6 @@ void find_changed_placeholders(const Subject& subject, Reporter& report) {
 void find_plain_codes(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     const std::string_view target = pair.target.text;
-    if (const size_t tick = target.find('`');
-        tick != std::string_view::npos && count_in("`", target) > count_in("`", pair.source.text)) {
-      const auto at = static_cast<uint32_t>(tick);
-      report.on_pair(pair, {}, {at, at + 1}, "Readers see a backtick: it begins or ends no code span.",
-                     "Put the code's text between two backticks, or take the sign out.");
-    }
     for (const Mark& mark : pair.source.marks) {
       const segment::Code& code = pair.code(mark);
       if (code.kind != segment::CodeKind::code || code.meaning.size() < 2 || has_mark(pair.target, mark.code)) continue;

@@ -64,7 +64,7 @@ FixRound::FixRound(const Store& store, const Settings& settings, const Sources& 
   for (const segment::Article& article : sources.articles)
     articles_.emplace(source_file(settings, article.path), &article);
   for (const auto& [locale, own] : sources.own) {
-    for (const std::vector<segment::Article>* some : {&own.articles, &own.overrides}) {
+    for (const std::vector<SourceArticle>* some : {&own.articles, &own.overrides}) {
       for (const segment::Article& article : *some)
         articles_.emplace(locale_file(settings, article.path, locale).value_or(article.path), &article);
     }

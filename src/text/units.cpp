@@ -77,6 +77,10 @@ Forms make_forms(std::string_view language) {
     add_forms(icu::Locale::getEnglish(), english);
     forms.merge(english);
   }
+  // Symbols that every language's technical texts have, beside their own.
+  forms.try_emplace("KB", "kilobyte");
+  forms.try_emplace("ms", "millisecond");
+  forms.try_emplace("s", "second");
   forms.try_emplace("mins", "minute");
   forms.try_emplace("hrs", "hour");
   forms.try_emplace("secs", "second");

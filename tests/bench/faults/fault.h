@@ -63,6 +63,7 @@ using RuleIds = std::vector<std::string_view>;
 struct TextFault {
   std::string_view name;
   RuleIds rules;
+  RuleIds also;  // rules that may well speak of it too, beside one of `rules`
   // nullopt: there is no place for this fault here.
   std::optional<Damage> (*seed)(Random& random, const Place& place);
 };
@@ -72,6 +73,7 @@ struct TextFault {
 struct FileFault {
   std::string_view name;
   RuleIds rules;
+  RuleIds also;  // rules that may well speak of it too, beside one of `rules`
   std::optional<std::string> (*seed)(Random& random, const Page& page);
 };
 [[nodiscard]] std::span<const FileFault> file_faults();
@@ -80,6 +82,7 @@ struct FileFault {
 struct SourceFault {
   std::string_view name;
   RuleIds rules;
+  RuleIds also;  // rules that may well speak of it too, beside one of `rules`
   std::optional<std::string> (*seed)(Random& random, const Page& page);
 };
 [[nodiscard]] std::span<const SourceFault> source_faults();

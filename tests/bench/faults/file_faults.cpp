@@ -165,19 +165,19 @@ Seeded lose_field(Random& random, const Page& page) {
 }
 
 const std::array<FileFault, 13> kFaults{{
-    {"paragraph lost", {"structure/blocks"}, lose_paragraph},
-    {"list item lost", {"structure/list", "structure/blocks"}, lose_item},
-    {"heading lost", {"structure/heading", "structure/blocks"}, lose_heading},
-    {"heading's level changed", {"structure/heading", "structure/blocks"}, change_level},
-    {"link leads elsewhere", {"structure/link"}, change_link},
-    {"link became text", {"structure/link"}, lose_link},
-    {"image lost from the file", {"structure/image", "structure/blocks"}, lose_image},
-    {"code span changed", {"structure/code"}, change_code_span},
-    {"code block changed", {"structure/code-block"}, change_code_block},
-    {"table row lost", {"structure/table", "structure/blocks"}, lose_row},
-    {"alert became a quote", {"structure/alert", "structure/blocks"}, lose_alert},
-    {"field changed", {"front-matter/changed", "front-matter/date"}, change_field},
-    {"field lost", {"front-matter/missing"}, lose_field},
+    {"paragraph lost", {"structure/blocks"}, {"structure/*"}, lose_paragraph},
+    {"list item lost", {"structure/list", "structure/blocks"}, {"structure/*"}, lose_item},
+    {"heading lost", {"structure/heading", "structure/blocks"}, {"structure/*"}, lose_heading},
+    {"heading's level changed", {"structure/heading", "structure/blocks"}, {}, change_level},
+    {"link leads elsewhere", {"structure/link"}, {}, change_link},
+    {"link became text", {"structure/link"}, {}, lose_link},
+    {"image lost from the file", {"structure/image", "structure/blocks"}, {}, lose_image},
+    {"code span changed", {"structure/code"}, {}, change_code_span},
+    {"code block changed", {"structure/code-block"}, {}, change_code_block},
+    {"table row lost", {"structure/table", "structure/blocks"}, {"structure/*"}, lose_row},
+    {"alert became a quote", {"structure/alert", "structure/blocks"}, {}, lose_alert},
+    {"field changed", {"front-matter/changed", "front-matter/date"}, {}, change_field},
+    {"field lost", {"front-matter/missing"}, {}, lose_field},
 }};
 
 }  // namespace

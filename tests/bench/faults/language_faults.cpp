@@ -107,6 +107,9 @@ Seeded lose_space_at_code(Random& random, const Place& place) {
   const std::string& target = place.target.text;
   for (const check::Mark& mark : place.target.marks) {
     const uint32_t behind = mark.at + static_cast<uint32_t>(check::kCode.size());
+    const segment::CodeKind kind = place.unit.codes[mark.code - 1].kind;
+    // Tags and pictures may touch words.
+    if (kind == segment::CodeKind::html || kind == segment::CodeKind::image) continue;
     if (mark.part != segment::PartKind::close && mark.at > 1 && target[mark.at - 1] == ' ' &&
         is_ascii_letter(target[mark.at - 2]))
       spaces.push_back(mark.at - 1);
@@ -153,6 +156,11 @@ Seeded lower_label(Random& random, const Place& place) {
   // The source's label has a capital too.
   const bool source_capital = std::ranges::all_of(place.source.marks, [&](const check::Mark& mark) {
     const size_t at = mark.at + check::kCode.size();
+    // Where a sentence begins the capital says nothing.
+    const std::string_view before = std::string_view(place.source.text).substr(0, mark.at);
+    if (mark.part == segment::PartKind::open &&
+        (before.find_last_not_of(" (") == before.npos || before.find_first_of(".:!?") != before.npos))
+      return false;
     return mark.part != segment::PartKind::open ||
            (at < place.source.text.size() && place.source.text[at] >= 'A' && place.source.text[at] <= 'Z');
   });
@@ -163,16 +171,22 @@ Seeded lower_label(Random& random, const Place& place) {
 }
 
 const std::array<TextFault, 10> kFaults{{
-    {"left untranslated", {"mt/untranslated", "mt/language"}, leave_untranslated},
-    {"another language", {"mt/language"}, write_other_language},
-    {"cut off", {"mt/length"}, truncate},
-    {"four times as long", {"mt/length", "mt/repeated-sentence"}, inflate},
-    {"word doubled", {"mt/doubled-word"}, double_word},
-    {"words glued at a comma", {"mt/merged-token"}, glue_sentences},
-    {"space lost at a code", {"mt/space-at-code", "mt/merged-token"}, lose_space_at_code},
-    {"space inside emphasis or link", {"mt/space-at-code", "markup/emphasis"}, add_space_in_code},
-    {"leading space", {"mt/leading-space"}, add_leading_space},
-    {"label lost its capital", {"mt/ui-capital"}, lower_label},
+    {"left untranslated",
+     {"mt/untranslated", "mt/language"},
+     {"terms/*", "typography/*", "tokens/*", "mt/ui-capital"},
+     leave_untranslated},
+    {"another language", {"mt/language"}, {"tokens/*", "mt/*", "terms/*", "typography/*"}, write_other_language},
+    {"cut off", {"mt/length"}, {"tokens/*", "terms/*", "typography/*", "mt/*"}, truncate},
+    {"four times as long",
+     {"mt/length", "mt/repeated-sentence"},
+     {"tokens/*", "typography/*", "terms/*", "mt/*"},
+     inflate},
+    {"word doubled", {"mt/doubled-word"}, {"terms/*"}, double_word},
+    {"words glued at a comma", {"mt/merged-token"}, {}, glue_sentences},
+    {"space lost at a code", {"mt/space-at-code", "mt/merged-token"}, {"mt/merged-token"}, lose_space_at_code},
+    {"space inside emphasis or link", {"mt/space-at-code", "markup/emphasis"}, {}, add_space_in_code},
+    {"leading space", {"mt/leading-space"}, {}, add_leading_space},
+    {"label lost its capital", {"mt/ui-capital"}, {"tokens/identifier", "terms/*"}, lower_label},
 }};
 
 }  // namespace

@@ -53,8 +53,7 @@ Seeded repeat_code(Random& random, const Place& place) {
 
 // A word of at least five bytes, none of whose neighbours is a code.
 std::optional<Span> some_word(Random& random, const Place& place) {
-  const std::vector<Span> words =
-      words_where(place.target.text, [](std::string_view word) { return word.size() >= 5; });
+  const std::vector<Span> words = plain_words(place.target.text, 5);
   if (words.empty()) return std::nullopt;
   return words[random.pick(words.size())];
 }
@@ -71,32 +70,40 @@ Seeded around(Random& random, const Place& place, std::string_view before, std::
 const std::array<TextFault, 12> kFaults{{
     {"code span lost",
      {"translation/codes", "apply/codes"},
+     {"mt/leading-space", "mt/space-at-code", "typography/double-space", "mt/space-before-punctuation", "tokens/code"},
      [](Random& r, const Place& p) { return lose_code(r, p, {CodeKind::code}); }},
     {"link lost",
      {"translation/codes", "apply/codes"},
+     {"markup/*"},
      [](Random& r, const Place& p) { return lose_code(r, p, {CodeKind::link}); }},
     {"image lost",
      {"translation/codes", "apply/codes"},
+     {"mt/leading-space", "mt/space-at-code"},
      [](Random& r, const Place& p) { return lose_code(r, p, {CodeKind::image}); }},
     {"tag lost",
      {"translation/codes", "apply/codes"},
+     {"mt/leading-space", "mt/space-at-code"},
      [](Random& r, const Place& p) { return lose_code(r, p, {CodeKind::html}); }},
-    {"code twice", {"translation/codes", "apply/codes"}, repeat_code},
+    {"code twice", {"translation/codes", "apply/codes"}, {}, repeat_code},
     {"emphasis with spaces inside",
      {"markup/emphasis"},
+     {},
      [](Random& r, const Place& p) { return around(r, p, "** ", " **"); }},
-    {"emphasis not closed", {"markup/emphasis"}, [](Random& r, const Place& p) { return around(r, p, "**", ""); }},
+    {"emphasis not closed", {"markup/emphasis"}, {}, [](Random& r, const Place& p) { return around(r, p, "**", ""); }},
     {"link with a space before its address",
      {"markup/link"},
+     {},
      [](Random& r, const Place& p) { return around(r, p, "[", "] (https://example.org/page)"); }},
     {"reference without definition",
      {"markup/reference"},
+     {},
      [](Random& r, const Place& p) { return around(r, p, "[", "][no-such-label]"); }},
-    {"backtick not closed", {"markup/code"}, [](Random& r, const Place& p) { return around(r, p, "`", ""); }},
+    {"backtick not closed", {"markup/code"}, {}, [](Random& r, const Place& p) { return around(r, p, "`", ""); }},
     {"entity as text",
      {"markup/html", "markup/escape"},
+     {},
      [](Random& r, const Place& p) { return around(r, p, "", "&nbsp;"); }},
-    {"tag as text", {"markup/html"}, [](Random& r, const Place& p) { return around(r, p, "<br>", ""); }},
+    {"tag as text", {"markup/html"}, {}, [](Random& r, const Place& p) { return around(r, p, "<br>", ""); }},
 }};
 
 }  // namespace

@@ -86,13 +86,13 @@ Seeded lose_alt(Random& random, const Page& page) {
 }
 
 const std::array<SourceFault, 7> kFaults{{
-    {"source: link to nothing", {"links/missing-article"}, break_link},
-    {"source: bookmark to nothing", {"links/missing-bookmark"}, break_bookmark},
-    {"source: image missing", {"links/missing-image"}, break_image},
-    {"source: case of a path", {"links/wrong-case"}, change_case},
-    {"source: space in an address", {"links/space-in-address"}, add_space_to_address},
-    {"source: word doubled", {"source/doubled-word"}, double_word},
-    {"source: alternative text lost", {"source/missing-alt"}, lose_alt},
+    {"source: link to nothing", {"links/missing-article"}, {}, break_link},
+    {"source: bookmark to nothing", {"links/missing-bookmark"}, {}, break_bookmark},
+    {"source: image missing", {"links/missing-image"}, {}, break_image},
+    {"source: case of a path", {"links/wrong-case"}, {}, change_case},
+    {"source: space in an address", {"links/space-in-address"}, {}, add_space_to_address},
+    {"source: word doubled", {"source/doubled-word"}, {}, double_word},
+    {"source: alternative text lost", {"source/missing-alt"}, {}, lose_alt},
 }};
 
 }  // namespace

@@ -59,6 +59,20 @@ inline std::vector<Span> words_where(std::string_view text, const std::function<
   return found;
 }
 
+// Words of prose, of at least `least` bytes: lower-case or uncased letters, with a space before and a space behind.
+// What stands in a name or a placeholder is none.
+inline std::vector<Span> plain_words(std::string_view text, size_t least) {
+  std::vector<Span> found;
+  for (const Span word : words_of(text)) {
+    const std::string_view letters = word.of(text);
+    const bool before = word.begin > 0 && text[word.begin - 1] == ' ';
+    const bool behind = word.end < text.size() && text[word.end] == ' ';
+    const bool prose = letters.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
+    if (before && behind && prose && letters.size() >= least) found.push_back(word);
+  }
+  return found;
+}
+
 // Latin letters alone, at least `least` of them.
 inline bool is_latin(std::string_view word, size_t least) {
   size_t count = 0;

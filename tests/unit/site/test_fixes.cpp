@@ -168,7 +168,7 @@ TEST_CASE("of fixes that meet the first is made, and the others in later rounds"
   // The findings overlap: "aa" stands in "aaaa" three times.
   const FindFaults find = [](const Job& job, const Sources& all) -> Result<Findings> {
     Findings out;
-    const std::string& bytes = all.articles[0].bytes;
+    const std::string& bytes = all.articles[0].get().bytes;
     for (size_t at = 0; (at = bytes.find("aa", at)) != std::string::npos; ++at) {
       Finding one{.rule = "source/word"};
       one.source = {.path = source_file(job.settings, "a.md"), .line = 1, .column = static_cast<uint32_t>(at)};
@@ -187,7 +187,7 @@ TEST_CASE("of fixes that meet the first is made, and the others in later rounds"
 TEST_CASE("fixes that bring up one another end, with a finding") {
   Project project(kTwoSentences);
   const FindFaults find = [](const Job& job, const Sources& all) -> Result<Findings> {
-    const bool odd = all.articles[0].bytes.find("Close") != std::string::npos;
+    const bool odd = all.articles[0].get().bytes.find("Close") != std::string::npos;
     return Words{odd ? "Close" : "Shut", odd ? "Shut" : "Close", true, true}(job, all);
   };
   const FixReport report = project.fix(find);
