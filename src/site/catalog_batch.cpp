@@ -20,7 +20,7 @@ Finding catalog_kept(const std::string& path) {
 }  // namespace
 
 void add_catalog(const Job& job, const Strings& strings, std::string_view locale, const catalog::Catalog& catalog,
-                 Outcome& outcome) {
+                 BatchOutcome& outcome) {
   if (catalog.units.empty()) return;
   std::string path = catalog_path(job.settings, locale, catalog.path);
   if (std::find(strings.must_stay.begin(), strings.must_stay.end(), path) != strings.must_stay.end()) {
@@ -30,9 +30,10 @@ void add_catalog(const Job& job, const Strings& strings, std::string_view locale
   outcome.files.push_back({std::move(path), catalog::write_xliff(catalog)});
 }
 
-Result<size_t> write_outcomes(const Job& job, std::vector<Outcome>& outcomes, size_t& catalogs, Findings& findings) {
+Result<size_t> write_outcomes(const Job& job, std::vector<BatchOutcome>& outcomes, size_t& catalogs,
+                              Findings& findings) {
   std::vector<FileBytes> files;
-  for (Outcome& outcome : outcomes) {
+  for (BatchOutcome& outcome : outcomes) {
     if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
     findings.insert(findings.end(), outcome.findings.begin(), outcome.findings.end());
     std::move(outcome.files.begin(), outcome.files.end(), std::back_inserter(files));

@@ -16,7 +16,7 @@
 namespace docloc::site {
 
 // What became of one article, by its place in the list.
-struct Outcome {
+struct BatchOutcome {
   std::vector<FileBytes> files;  // the catalogs to write
   std::string failure;           // of the environment; empty: none
   Findings findings;
@@ -27,11 +27,11 @@ struct Outcome {
 // A catalog without units has no XLIFF form; nothing is written for it. Nor for one of `strings.must_stay`, which is
 // the finding site/catalog-kept.
 void add_catalog(const Job& job, const Strings& strings, std::string_view locale, const catalog::Catalog& catalog,
-                 Outcome& outcome);
+                 BatchOutcome& outcome);
 
 // All files of all outcomes as one batch. Gives how many files changed; `catalogs`: how many there are; `findings`
 // gets those of the outcomes. Error: the first failure, or the store's; then nothing was written.
-[[nodiscard]] Result<size_t> write_outcomes(const Job& job, std::vector<Outcome>& outcomes, size_t& catalogs,
+[[nodiscard]] Result<size_t> write_outcomes(const Job& job, std::vector<BatchOutcome>& outcomes, size_t& catalogs,
                                             Findings& findings);
 
 }  // namespace docloc::site

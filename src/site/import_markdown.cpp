@@ -120,7 +120,7 @@ Result<ImportSummary> import_markdown_files(const Job& job, const Sources& sourc
       },
       job.progress);
   ImportSummary summary{.findings = plan.findings};
-  std::vector<Outcome> outcomes;
+  std::vector<BatchOutcome> outcomes;
   for (PageImport& page : pages) {
     (page.outcome.imported ? summary.pages : summary.left_out) += 1;
     summary.units += page.outcome.units;

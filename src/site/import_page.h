@@ -7,7 +7,7 @@
 namespace docloc::site {
 
 struct PageImport {
-  Outcome outcome;
+  BatchOutcome outcome;
   bool edited = false;  // an edit of docloc's export
   bool older = false;   // aligned with an older source
 };

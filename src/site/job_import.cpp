@@ -86,7 +86,7 @@ struct Returned {
 };
 
 struct Taken {
-  Outcome outcome;
+  BatchOutcome outcome;
   std::vector<exchange::Delivery> deliveries;
 };
 
@@ -201,7 +201,7 @@ class Importer {
     for_each_index(
         articles.size(), job_.threads, [&](size_t i) { taken[i] = take_one(job_, *articles[i], options_); },
         job_.progress);
-    std::vector<Outcome> outcomes;
+    std::vector<BatchOutcome> outcomes;
     for (size_t i = 0; i < taken.size(); ++i) {
       for (const exchange::Delivery& delivery : taken[i].deliveries) {
         ++report_.outcomes[static_cast<size_t>(delivery.outcome)];

@@ -79,7 +79,7 @@ class ReviewRun {
 
   Result<ReviewReport> run(const Sources& sources, const Decide& decide, const Finish& finish) {
     ReviewReport report;
-    std::vector<Outcome> outcomes;
+    std::vector<BatchOutcome> outcomes;
     std::vector<std::string> targets = locales_;
     std::erase(targets, job_.settings.source_locale);
     for (const segment::Article& article : sources.articles) {
@@ -98,9 +98,9 @@ class ReviewRun {
   }
 
  private:
-  Outcome decide_article(const segment::Article& article, Strings& strings, const Decide& decide, const Finish& finish,
-                         ReviewReport& report) const {
-    Outcome outcome;
+  BatchOutcome decide_article(const segment::Article& article, Strings& strings, const Decide& decide,
+                              const Finish& finish, ReviewReport& report) const {
+    BatchOutcome outcome;
     const Choice choice = choose(job_.settings, article, strings.source, places_);
     outcome.findings = choice.findings;
     if (has_moved(article.path)) {

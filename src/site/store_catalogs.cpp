@@ -46,7 +46,7 @@ struct Piece {
   const Departed* departed = nullptr;  // units that left it; null: none
   Strings strings;                     // while it is worked on
   std::set<std::string> open;          // locales in which segments lack a translation
-  Outcome outcome;
+  BatchOutcome outcome;
 };
 
 // Catalogs that are held in memory at once.
@@ -242,7 +242,7 @@ void ProjectSync::drop_departed(const Departed& departed, catalog::Catalog& loca
 Result<void> ProjectSync::write(std::span<Piece> pieces) {
   std::vector<FileBytes> files;
   for (Piece& piece : pieces) {
-    Outcome& outcome = piece.outcome;
+    BatchOutcome& outcome = piece.outcome;
     if (!outcome.failure.empty()) return fail(std::move(outcome.failure));
     const bool kept =
         std::ranges::find(outcome.findings, "site/catalog-kept", &Finding::rule) != outcome.findings.end();

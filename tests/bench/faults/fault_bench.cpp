@@ -217,7 +217,7 @@ Score Bench::run(const TextFault& fault, std::ofstream* po) {
   Random random(hash64(fault.name));
   const std::vector<Slot> all = slots(random);
   std::set<std::string> done;
-  constexpr int kPasses = 40;
+  constexpr int kPasses = 200;
   for (int pass = 0; pass < kPasses && score.seeds < seeds_; ++pass) {
     const uint32_t before = score.seeds;
     for (const Slot& slot : all) {
@@ -250,7 +250,7 @@ Score Bench::run(const TextFault& fault, std::ofstream* po) {
                            po_string(written(unit, *segment.target)));
       }
     }
-    if (score.seeds == before && pass > 4) break;
+    if (score.seeds == before && pass > 30) break;
   }
   return score;
 }

@@ -93,14 +93,15 @@ Seeded lose_image(Random& random, const Page& page) {
   const Node* node =
       some_node(random, page.target, [](const Node& n) { return n.kind == NodeKind::image && n.aligned; });
   if (node == nullptr) return std::nullopt;
-  return replaced(page.target.bytes, node->bytes, "");
+  return replaced(page.target.bytes, node->bytes,
+                  random.pick(2) == 0 ? std::string_view() : node->inner.of(page.target.bytes));
 }
 
 Seeded change_code_span(Random& random, const Page& page) {
   const Node* node = some_node(
       random, page.target, [](const Node& n) { return n.kind == NodeKind::code && n.aligned && n.bytes.size() > 4; });
   if (node == nullptr) return std::nullopt;
-  const uint32_t at = node->bytes.begin + node->bytes.size() / 2;
+  const uint32_t at = node->bytes.begin + 1 + static_cast<uint32_t>(random.pick(node->bytes.size() - 2));
   if (!is_ascii_letter(page.target.bytes[at])) return std::nullopt;
   return replaced(page.target.bytes, {at, at + 1}, page.target.bytes[at] == 'q' ? "w" : "q");
 }
@@ -109,8 +110,11 @@ Seeded change_code_block(Random& random, const Page& page) {
   const Node* node =
       some_node(random, page.target, [](const Node& n) { return n.kind == NodeKind::code_block && n.fenced; });
   if (node == nullptr) return std::nullopt;
-  const uint32_t middle = node->bytes.begin + node->bytes.size() / 2;
-  for (uint32_t at = middle; at + 3 < node->bytes.end; ++at) {
+  // Behind the line that opens it.
+  const size_t first = page.target.bytes.find('\n', node->bytes.begin) + 1;
+  if (first + 4 >= node->bytes.end) return std::nullopt;
+  const auto from = static_cast<uint32_t>(first + random.pick(node->bytes.end - first - 3));
+  for (uint32_t at = from; at + 3 < node->bytes.end; ++at) {
     if (is_ascii_letter(page.target.bytes[at]))
       return replaced(page.target.bytes, {at, at + 1}, page.target.bytes[at] == 'q' ? "w" : "q");
   }
@@ -131,7 +135,8 @@ Seeded lose_alert(Random& random, const Page& page) {
   if (found.empty()) return std::nullopt;
   const size_t begin = found[random.pick(found.size())];
   const size_t end = page.target.bytes.find(']', begin);
-  return replaced(page.target.bytes, {static_cast<uint32_t>(begin), static_cast<uint32_t>(end + 1)}, "> ");
+  return replaced(page.target.bytes, {static_cast<uint32_t>(begin), static_cast<uint32_t>(end + 1)},
+                  random.pick(2) == 0 ? "> " : "> **!**");
 }
 
 // A field that both have with the same value.

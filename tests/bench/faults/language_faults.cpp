@@ -53,11 +53,11 @@ Seeded write_other_language(Random& random, const Place& place) {
   return text(with_codes(place, std::string(kFrench[random.pick(kFrench.size())])));
 }
 
-Seeded truncate(Random&, const Place& place) {
-  // Half of what has to be said is gone; the codes before the cut and behind it stay.
+Seeded truncate(Random& random, const Place& place) {
+  // Most of what has to be said is gone; the codes before the cut and behind it stay.
   const std::vector<Span> words = words_of(place.target.text);
   if (place.target.text.size() < 160 || (has_spaces(place) && words.size() < 16)) return std::nullopt;
-  size_t keep = place.target.text.size() / 5;
+  size_t keep = place.target.text.size() / (5 + random.pick(3));
   while (keep < place.target.text.size() &&
          (continues(place.target.text[keep]) || is_word_byte(place.target.text[keep])))
     ++keep;

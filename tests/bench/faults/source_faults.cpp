@@ -12,6 +12,12 @@ namespace {
 
 using Seeded = std::optional<std::string>;
 
+// One of a few ways to get a name wrong.
+std::string_view some_suffix(Random& random) {
+  constexpr std::array<std::string_view, 4> kSuffixes{{"-gone", "2", "-old", "x"}};
+  return kSuffixes[random.pick(kSuffixes.size())];
+}
+
 // The bytes of a relative address in an inline link or image whose path ends with `end`.
 std::vector<Span> addresses(const Page& page, std::string_view end, bool with_bookmark) {
   std::vector<Span> found;
@@ -38,24 +44,27 @@ Seeded insert_before_end(Random& random, const Page& page, std::string_view end,
 }
 
 Seeded break_link(Random& random, const Page& page) {
-  return insert_before_end(random, page, ".md", false, "-gone");
+  return insert_before_end(random, page, ".md", false, some_suffix(random));
 }
 Seeded break_bookmark(Random& random, const Page& page) {
-  return insert_before_end(random, page, "", true, "-gone");
+  return insert_before_end(random, page, "", true, some_suffix(random));
 }
 Seeded break_image(Random& random, const Page& page) {
-  return insert_before_end(random, page, ".png", false, "-gone");
+  return insert_before_end(random, page, ".png", false, some_suffix(random));
 }
 
 Seeded change_case(Random& random, const Page& page) {
   const std::vector<Span> found = addresses(page, ".png", false);
   if (found.empty()) return std::nullopt;
   const Span span = found[random.pick(found.size())];
-  return replaced(page.article.bytes, {span.end - 3, span.end}, "PNG");
+  return replaced(page.article.bytes, {span.end - 3, span.end},
+                  random.pick(3) == 0   ? "PNG"
+                  : random.pick(2) == 0 ? "Png"
+                                        : "pNG");
 }
 
 Seeded add_space_to_address(Random& random, const Page& page) {
-  return insert_before_end(random, page, ".png", false, " 2");
+  return insert_before_end(random, page, ".png", false, random.pick(2) == 0 ? " 2" : " of it");
 }
 
 Seeded double_word(Random& random, const Page& page) {
@@ -82,7 +91,7 @@ Seeded lose_alt(Random& random, const Page& page) {
     if (node.kind == markdown::NodeKind::image && node.aligned && !node.inner.empty()) found.push_back(node.inner);
   }
   if (found.empty()) return std::nullopt;
-  return replaced(page.article.bytes, found[random.pick(found.size())], "");
+  return replaced(page.article.bytes, found[random.pick(found.size())], std::string(random.pick(4), ' '));
 }
 
 const std::array<SourceFault, 7> kFaults{{

@@ -113,14 +113,18 @@ struct Swap {
 };
 
 Seeded change_unit(Random& random, const Place& place) {
-  constexpr std::array<Swap, 8> kUnits{{{" GB", " MB"},
-                                        {" MB", " GB"},
-                                        {" KB", " GB"},
-                                        {" TB", " GB"},
-                                        {" ms", " s"},
-                                        {" KB", " MB"},
-                                        {" GHz", " MHz"},
-                                        {"%", ""}}};
+  constexpr std::array<Swap, 12> kUnits{{{" GB", " MB"},
+                                         {" GB", " TB"},
+                                         {" MB", " GB"},
+                                         {" MB", " KB"},
+                                         {" MB", " TB"},
+                                         {" KB", " GB"},
+                                         {" KB", " MB"},
+                                         {" TB", " GB"},
+                                         {" TB", " MB"},
+                                         {" ms", " s"},
+                                         {" GHz", " MHz"},
+                                         {"%", ""}}};
   std::vector<Damage> found;
   for (const Swap& unit : kUnits) {
     const size_t in_source = place.source.text.find(unit.right);

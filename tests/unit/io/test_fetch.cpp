@@ -305,8 +305,8 @@ TEST_CASE("a proxy of the environment is asked, but for hosts that are to go wit
     response.set_content("by proxy: " + request.path, "text/plain");
   });
   const LocalServer direct(answer_ok);
-  const Environment one("http_proxy", proxy.url(""));
   FetchLimits limits = local();
+  const Environment one("http_proxy", proxy.url(""));
   limits.allow_private = false;
   const FetchReply reply = fetch_one(limits, {.url = "http://docs.elsewhere.dev/x", .most_bytes = 100});
   CHECK(reply.status == 200);

@@ -280,7 +280,7 @@ TEST_CASE("a translation that no catalog on disk has yet cannot be fixed before 
 TEST_CASE("a path in the wrong case is mended in the article, and its translations stay") {
   Project project({{kArticle, "\xEF\xBB\xBF# Start\r\n\r\nSee ![the map](Media/Map.PNG) and [b](B.md#x).\r\n"},
                    {"content/en-US/b.md", "# B\n\n## X\n"},
-                   {"content/en-US/media/map.png", "png"},
+                   {"content/en-US/media/map.png", "\x89PNG\r\n\x1A\n"},
                    {"translated/a.md", "# Start\n\nSe ![kartan](Media/Map.PNG) och [b](B.md#x).\n"},
                    {"translated/b.md", "# B\n\n## X\n"}});
   const FindFaults find = [&](const Job& job, const Sources& all) -> Result<Findings> {
