@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -238,7 +239,30 @@ void find_repeated_anchors(const Subject& subject, Reporter& report) {
   }
 }
 
+// Once an article: nothing is broken, but a screenshot in another language may confuse its readers.
+void find_source_images(const Subject& subject, Reporter& report) {
+  if (subject.links == nullptr || subject.pairs.empty() || subject.locale == subject.source_locale) return;
+  std::set<std::string> all;
+  std::set<std::string> of_source;
+  std::optional<Span> first;
+  for (const Link& link : links::links_of(*subject.article)) {
+    const Resolution to = subject.links->resolve(subject.article->path, link.url, subject.locale);
+    if (link.kind != LinkKind::image || to.verdict != Verdict::resource) continue;
+    all.insert(to.path);
+    if (to.own) continue;
+    of_source.insert(to.path);
+    if (!first) first = link.bytes;
+  }
+  if (!first) return;
+  report.on_article(
+      *first,
+      fmt::format("{} of {} pictures are the source's: the locale has none of its own.", of_source.size(), all.size()),
+      "Put its own pictures into the locale's folder, under the same names, where they show text.");
+}
+
 constexpr auto kRules = std::to_array<Rule>({
+    {"links/fallback-image", Severity::info, Scope::translation, "A translated page shows the source's pictures.",
+     find_source_images},
     {"links/locale-in-url", Severity::info, Scope::article, "An address names a language for all readers.",
      find_locales_in_urls},
     {"links/localized-target", Severity::error, Scope::translation,

@@ -68,6 +68,7 @@ constexpr auto kRules = std::to_array<Rule>({
      note_title, Fixes::none, conclude_titles},
     {"source/empty-link", Severity::warning, Scope::article, "A link has no text, or leads nowhere.", find_empty_links},
     {"source/heading-jump", Severity::info, Scope::article, "A heading leaves out a level.", find_heading_jumps},
+    {"source/leading-space", Severity::info, Scope::article, "Spaces stand before a paragraph.", find_leading_spaces},
     {"source/missing-alt", Severity::info, Scope::article, "An image has no alternative text.", find_missing_alt},
     {"source/no-title", Severity::info, Scope::article, "The article has no title.", find_no_title},
     {"source/pseudo-tag", Severity::info, Scope::article, "A tag is no HTML: readers see it as text.",

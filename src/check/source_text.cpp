@@ -199,6 +199,23 @@ void find_heading_jumps(const Subject& subject, Reporter& report) {
   }
 }
 
+// One to three spaces before a paragraph change nothing in CommonMark (4.8), so the writer meant something else: after
+// a list, most likely that it belongs to the list.
+void find_leading_spaces(const Subject& subject, Reporter& report) {
+  const std::string_view bytes = subject.article->bytes;
+  for (const Node& node : subject.article->document.nodes) {
+    if (node.kind != NodeKind::paragraph || node.parent != 0) continue;
+    uint32_t begin = node.bytes.begin;
+    while (begin > 0 && bytes[begin - 1] == ' ')
+      --begin;
+    if (begin == node.bytes.begin || (begin > 0 && bytes[begin - 1] != '\n' && bytes[begin - 1] != '\r')) continue;
+    Finding& finding =
+        report.on_article({begin, node.bytes.begin}, "Spaces stand before a paragraph.",
+                          "Take them out; if it belongs to the list above, indent it as the list's text is.");
+    finding.token = bytes.substr(node.bytes.begin, 20);
+  }
+}
+
 void find_empty_links(const Subject& subject, Reporter& report) {
   const Document& document = subject.article->document;
   for (uint32_t i = 0; i < document.nodes.size(); ++i) {

@@ -9,6 +9,7 @@ void find_doubled_words_of_source(const Subject& subject, Reporter& report);
 void find_broken_markup(const Subject& subject, Reporter& report);
 void find_missing_alt(const Subject& subject, Reporter& report);
 void find_heading_jumps(const Subject& subject, Reporter& report);
+void find_leading_spaces(const Subject& subject, Reporter& report);
 void find_empty_links(const Subject& subject, Reporter& report);
 void find_no_title(const Subject& subject, Reporter& report);
 void note_title(const Subject& subject, Reporter& report);

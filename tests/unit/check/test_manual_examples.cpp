@@ -39,9 +39,10 @@ links::LinkIndex example_project() {
   links::Tree tree{.articles = {{.path = "guide/example.md", .anchors = {"install"}},
                                 {.path = "guide/setup.md", .anchors = {"setup", "install"}},
                                 {.path = "index.md", .anchors = {"welcome"}}},
-                   .resources = {"guide/media/map.png", "guide/files/sample.zip"}};
+                   .resources = {"guide/media/map.png", "guide/media/menu.png", "guide/files/sample.zip"}};
   std::map<std::string, links::Tree, std::less<>> trees;
   trees.emplace("en-US", std::move(tree));
+  trees.emplace("sv-SE", links::Tree{.articles = {}, .resources = {"guide/media/menu.png"}});
   return {"en-US", std::move(trees)};
 }
 
