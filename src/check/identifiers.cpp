@@ -171,7 +171,7 @@ bool is_dotted(std::string_view word, IdentifierKind& kind) {
   if (last == std::string_view::npos || last + 1 == word.size()) return false;
   if (!std::ranges::all_of(word, [](char c) { return is_word(c) || c == '.' || c == '-' || c == '*'; })) return false;
   if (word.find("..") != std::string_view::npos || std::ranges::none_of(word, is_letter)) return false;
-  std::string_view end = word.substr(last + 1);
+  const std::string_view end = word.substr(last + 1);
   kind = IdentifierKind::file;
   if (last > 0 && (is_among(kExtensions, end) || is_among(kTopDomains, end))) return true;
   kind = IdentifierKind::dotted;

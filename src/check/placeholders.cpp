@@ -112,9 +112,18 @@ std::vector<Placeholder> placeholders_in(std::string_view text) {
     const auto begin = static_cast<uint32_t>(at);
     std::optional<uint32_t> end = end_of_braces(text, begin);
     PlaceholderKind kind = PlaceholderKind::braces;
-    if (!end && (end = end_of_variable(text, begin))) kind = PlaceholderKind::variable;
-    if (!end && (end = end_of_printf(text, begin))) kind = PlaceholderKind::printf;
-    if (!end && (end = end_of_tag(text, begin))) kind = kind_of_tag(text.substr(at, *end - at));
+    if (!end) {
+      end = end_of_variable(text, begin);
+      kind = PlaceholderKind::variable;
+    }
+    if (!end) {
+      end = end_of_printf(text, begin);
+      kind = PlaceholderKind::printf;
+    }
+    if (!end) {
+      end = end_of_tag(text, begin);
+      if (end) kind = kind_of_tag(text.substr(at, *end - at));
+    }
     if (end) found.push_back({kind, {begin, *end}});
     at = end ? *end : at + 1;
   }

@@ -18,6 +18,11 @@ consteval std::array<bool, 256> url_bytes() {
 
 constexpr std::array<bool, 256> kUrlBytes = url_bytes();
 
+// What HTML text cannot hold as it is: its own signs, and control characters (HTML Standard, 13.1.4).
+constexpr std::string_view kSpecial =
+    "&<>\"\x01\x02\x03\x04\x05\x06\x07\x08\x0B\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F"
+    "\x7F";
+
 constexpr std::string_view entity_of(char c) {
   switch (c) {
     case '&':
@@ -29,7 +34,7 @@ constexpr std::string_view entity_of(char c) {
     case '"':
       return "&quot;";
     default:
-      return {};
+      return "\xEF\xBF\xBD";  // no reference stands for a control character either
   }
 }
 
@@ -37,7 +42,8 @@ constexpr std::string_view entity_of(char c) {
 
 void append_escaped(std::string& out, std::string_view text) {
   size_t from = 0;
-  for (size_t at = text.find_first_of("&<>\""); at != std::string_view::npos; at = text.find_first_of("&<>\"", from)) {
+  for (size_t at = text.find_first_of(kSpecial); at != std::string_view::npos;
+       at = text.find_first_of(kSpecial, from)) {
     out += text.substr(from, at - from);
     out += entity_of(text[at]);
     from = at + 1;

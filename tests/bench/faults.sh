@@ -38,7 +38,8 @@ printf '\n%-40s %8s %8s %10s\n' 'the same with pofilter' seeds recall precision
 for po in "$work"/po/*.po; do
   name=$(basename "$po" .po)
   seeds=0 found=0 false=0
-  for locale in $(grep -o '^msgctxt "[A-Za-z-]*' "$po" | cut -c10- | sort -u); do
+  mapfile -t locales < <(grep -o '^msgctxt "[A-Za-z-]*' "$po" | cut -c10- | sort -u)
+  for locale in "${locales[@]}"; do
     count=$(grep -c "^msgctxt \"$locale seeded" "$po")
     seeds=$((seeds + count))
     found=$((found + $(messages "$po" "$locale" seeded | flagged "$locale")))

@@ -78,13 +78,7 @@ struct FileFault {
 };
 [[nodiscard]] std::span<const FileFault> file_faults();
 
-// Faults of a source article: its new bytes.
-struct SourceFault {
-  std::string_view name;
-  RuleIds rules;
-  RuleIds also;  // rules that may well speak of it too, beside one of `rules`
-  std::optional<std::string> (*seed)(Random& random, const Page& page);
-};
-[[nodiscard]] std::span<const SourceFault> source_faults();
+// Faults of a source article: its new bytes, from those of page.article.
+[[nodiscard]] std::span<const FileFault> source_faults();
 
 }  // namespace docloc::bench

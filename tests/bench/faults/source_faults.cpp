@@ -94,7 +94,7 @@ Seeded lose_alt(Random& random, const Page& page) {
   return replaced(page.article.bytes, found[random.pick(found.size())], std::string(random.pick(4), ' '));
 }
 
-const std::array<SourceFault, 7> kFaults{{
+const std::array<FileFault, 7> kFaults{{
     {"source: link to nothing", {"links/missing-article"}, {}, break_link},
     {"source: bookmark to nothing", {"links/missing-bookmark"}, {}, break_bookmark},
     {"source: image missing", {"links/missing-image"}, {}, break_image},
@@ -106,7 +106,7 @@ const std::array<SourceFault, 7> kFaults{{
 
 }  // namespace
 
-std::span<const SourceFault> source_faults() {
+std::span<const FileFault> source_faults() {
   return kFaults;
 }
 

@@ -194,6 +194,12 @@ TEST_CASE("without raw HTML and directives a safe body is the exact one") {
   }
 }
 
+// A manual page that showed a backspace in an example was no HTML.
+TEST_CASE("control characters, which HTML cannot hold, become replacement characters") {
+  CHECK(body("a\x08z `b\x1F`\n") == "<p>a\uFFFDz <code>b\uFFFD</code></p>\n");
+  CHECK(body("```\nc\x7F\td\n```\n").find("c\uFFFD\td") != std::string::npos);
+}
+
 TEST_CASE("nesting as deep as the parser lets through is rendered") {
   std::string markdown;
   for (int i = 0; i < 150; ++i)
