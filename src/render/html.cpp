@@ -93,7 +93,8 @@ uint32_t BodyWriter::source_of(uint32_t i) const {
 std::string BodyWriter::source_mark(uint32_t source) const {
   std::string out;
   if (source == kNoNode) return out;
-  append_attribute(out, "data-source", std::to_string(source_places_.at(source)));
+  const std::string body = options_.source_body.empty() ? "" : options_.source_body + ":";
+  append_attribute(out, "data-source", body + std::to_string(source_places_.at(source)));
   if (const std::string_view state = state_of(options_.sources.at(source)); !state.empty())
     append_attribute(out, "data-state", state);
   return out;

@@ -93,6 +93,9 @@ struct BodyOptions {
   // directives may divide, the inline that a text begins with stands for the piece that it is in.
   std::map<uint32_t, std::vector<SourceSentence>> sources;
   std::string source_locale;  // of their texts
+  // A body that stands inside another one: the name of its <template> on the page (data-body); its blocks name their
+  // places as "NAME:place". Empty: the page's own.
+  std::string source_body;
 };
 
 // Everything off: cmark-gfm's rendering.

@@ -79,6 +79,7 @@ std::string_view state_of(const std::vector<SourceSentence>& sentences) {
 void BodyWriter::write_sources() {
   fresh_line();
   out_ += "<template class=\"docloc-sources\"";
+  if (!options_.source_body.empty()) append_attribute(out_, "data-body", options_.source_body);
   append_attribute(out_, "lang", options_.source_locale);
   append_attribute(out_, "dir", text::is_right_to_left(options_.source_locale) ? "rtl" : "ltr");
   out_ += ">\n";

@@ -233,8 +233,10 @@ std::string without_paragraph(std::string html) {
   return html;
 }
 
-// What every document of a page has, also one that it includes.
-render::BodyOptions body_options(const Site& site, const PageParts& parts, const PageSurroundings& around) {
+// What every document of a page has, also one that it includes. `bodies`: those with sources inside of the page's so
+// far.
+render::BodyOptions body_options(const Site& site, const PageParts& parts, const PageSurroundings& around,
+                                 int& bodies) {
   render::BodyOptions options;
   const auto ask = [&parts, &around](Question question) {
     return [&parts, &around, question](std::string_view url) { return around.ask(question, parts.path, url); };
@@ -249,11 +251,14 @@ render::BodyOptions body_options(const Site& site, const PageParts& parts, const
     own.path = included.article->path;
     own.article = included.article.get();
     own.edition = included.edition.get();
-    own.strings = nullptr;
-    render::BodyOptions inner = body_options(site, own, around);
+    own.strings = included.strings.get();
+    render::BodyOptions inner = body_options(site, own, around, bodies);
     if (own.edition != nullptr && own.locale != site.settings.source_locale) {
       PageLanguages languages = find_languages(own);
       inner.languages = std::move(languages.nodes);
+      // Inside a paragraph there is no block that the source could stand beside.
+      if (!is_inline && own.strings != nullptr && !is_pseudo_locale(own.locale)) inner.sources = find_sources(own);
+      if (!inner.sources.empty()) inner.source_body = fmt::format("include{}", ++bodies);
     }
     std::string html =
         render::render_body(own.edition != nullptr ? own.edition->localized.document : own.article->document, inner);
@@ -310,7 +315,8 @@ std::string link_answer(const Site& site, const PageParts& parts, std::string_vi
 
 PageBody page_body(const Site& site, const PageParts& parts, const PageSurroundings& around) {
   const Document& document = parts.edition != nullptr ? parts.edition->localized.document : parts.article->document;
-  render::BodyOptions options = body_options(site, parts, around);
+  int bodies = 0;
+  render::BodyOptions options = body_options(site, parts, around, bodies);
   options.heading_ids = render::heading_ids(parts.article->document);
   PageBody body;
   const bool translated = parts.edition != nullptr && parts.locale != site.settings.source_locale;
@@ -321,8 +327,8 @@ PageBody page_body(const Site& site, const PageParts& parts, const PageSurroundi
     if (parts.strings != nullptr && !is_pseudo_locale(parts.locale)) options.sources = find_sources(parts);
   }
   body.contents = contents_of(document, options.heading_ids);
-  body.has_sources = !options.sources.empty();
   body.html = render::render_body(document, options);
+  body.has_sources = !options.sources.empty() || bodies > 0;
   return body;
 }
 

@@ -72,6 +72,7 @@ struct PageBody {
 struct Included {
   std::shared_ptr<const segment::Article> article;
   std::shared_ptr<const Edition> edition;  // null: it stands as it is
+  std::shared_ptr<const Strings> strings;  // that the edition was made of; null: as above
 };
 
 // What a body may ask for. Each call is a question of the trace.

@@ -199,14 +199,16 @@ std::string PageMaker::reason_to_make(Work& work, Findings& findings) {
 }
 
 // Of an article that another one includes.
-std::shared_ptr<const Edition> PageMaker::edition_of(const segment::Article& article, std::string_view locale,
-                                                     Outcome& outcome) const {
+void PageMaker::add_edition(std::string_view locale, Included& included, Outcome& outcome) const {
+  const segment::Article& article = *included.article;
   Result<Strings> strings = read_strings(job_, article, string_locales(job_.settings, {std::string(locale)}));
   if (!strings) {
     outcome.failure = strings.error().what;
-    return nullptr;
+    return;
   }
-  return std::make_shared<const Edition>(localize(job_.settings, article, *strings, locale, {.published = true}));
+  included.strings = std::make_shared<const Strings>(std::move(*strings));
+  included.edition =
+      std::make_shared<const Edition>(localize(job_.settings, article, *included.strings, locale, {.published = true}));
 }
 
 class PageMaker::Asker {
@@ -276,10 +278,9 @@ class PageMaker::Asker {
       return {};
     }
     open_.push_back(article->path);
-    Included included{.article = article->hold(), .edition = nullptr};
+    Included included{.article = article->hold(), .edition = nullptr, .strings = nullptr};
     outdated_ = outdated_ || article->is_outdated();
-    if (maker_.sources_.find_article(article->path) == article)
-      included.edition = maker_.edition_of(*included.article, parts.locale, outcome_);
+    if (maker_.sources_.find_article(article->path) == article) maker_.add_edition(parts.locale, included, outcome_);
     return included;
   }
 

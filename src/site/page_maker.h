@@ -72,8 +72,7 @@ class PageMaker {
   [[nodiscard]] std::optional<Edition> localized(const PagesOfArticle& plan, const Work& work,
                                                  std::optional<Strings>& strings, Outcome& outcome) const;
   void add_findings_of(const Findings& catalogs, const Work& work, Findings& findings) const;
-  [[nodiscard]] std::shared_ptr<const Edition> edition_of(const segment::Article& article, std::string_view locale,
-                                                          Outcome& outcome) const;
+  void add_edition(std::string_view locale, Included& included, Outcome& outcome) const;
 
   const Job& job_;
   const Sources& sources_;

@@ -270,19 +270,24 @@
     for (const one of groups) show(one, Math.max(0, one.panels.findIndex((panel) => panel.dataset.tab === recall("tab"))));
   }
 
-  // The texts of the original lie in a <template> behind the body; data-source of a block is its place there.
+  // The texts of the original lie in a <template> behind the body, and behind each body inside of it; data-source of a
+  // block is its place there, "3", or "BODY:3".
   function startSource() {
     const button = document.querySelector(".source-toggle");
-    const store = document.querySelector("template.docloc-sources");
+    const stores = Object.fromEntries(all("template.docloc-sources", document).map((store) => [store.dataset.body || "", store]));
+    const store = Object.values(stores)[0];
     if (!button || !store) return;
     const words = button.dataset;
     const article = button.closest("main").querySelector("article");
-    const texts = [...store.content.children];
+    const textOf = (block) => {
+      const parts = block.dataset.source.split(":");
+      return stores[parts.length > 1 ? parts[0] : ""].content.children[parts.at(-1)];
+    };
     button.hidden = false;
     const panelOf = (block) => {
       const panel = make("span", { className: "source", lang: store.lang, dir: store.dir });
       let said = "";
-      for (const sentence of [...texts[block.dataset.source].cloneNode(true).children]) {
+      for (const sentence of [...textOf(block).cloneNode(true).children]) {
         const state = sentence.dataset.state || "";
         // Once where it changes, not at every sentence.
         if (state !== said && words[state]) panel.append(make("span", { className: `state ${state}`, textContent: words[state], lang: document.documentElement.lang }));

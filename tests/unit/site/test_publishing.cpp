@@ -223,6 +223,23 @@ TEST_CASE("Each piece of a paragraph that directives divide has its source besid
   CHECK(contains(page, ">The <em>second</em>.</span>"));
 }
 
+TEST_CASE("An included article has its sources too, under a name of its own") {
+  Project project("publish.threshold: 0\n");
+  project.store.files.at("content/en-US/a.md") = "# Guide here\n\nThe first.\n\n[!INCLUDE [n](includes/n.md)]\n";
+  project.store.files.at("translated/a.md") = "# En guide\n\nDen första.\n\n[!INCLUDE [n](includes/n.md)]\n";
+  project.store.files["content/en-US/includes/n.md"] = "The note.\n";
+  project.store.files["translated/includes/n.md"] = "Noten.\n";
+  project.import();
+  project.build();
+  const std::string& page = project.page("sv-SE/a.html");
+  CHECK(contains(page, "<p data-source=\"1\">Den första.</p>"));
+  CHECK(contains(page, "<p data-source=\"include1:0\">Noten.</p>"));
+  const size_t own = page.find("<template class=\"docloc-sources\" data-body=\"include1\"");
+  REQUIRE(own != std::string::npos);
+  CHECK(page.find(">The note.</span>", own) < page.find("</template>", own));
+  CHECK(contains(page, ">The first.</span>"));
+}
+
 TEST_CASE("The source locale's pages can lie at the root") {
   Project project("site.root_locale: true\npublish.threshold: 0\n");
   project.import();
