@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/utf8.h"
 #include "check/rules.h"
 #include "check/sides.h"
 #include "check/term_rules.h"
@@ -20,6 +21,11 @@
 #include "text/locale.h"
 
 namespace docloc::check {
+
+using text::Character;
+using text::character_at;
+using text::character_before;
+using text::each_character;
 
 using text::Inflection;
 
@@ -41,8 +47,8 @@ bool is_common_word(std::string_view word, bool capital) {
   bool common = true;
   bool first = true;
   each_character(word, [&](const Character& c) {
-    const bool upper = text::is_capital(c.code_point);
-    common = common && text::is_letter(c.code_point) && upper == (first && capital);
+    const bool upper = text::is_capital(c.value);
+    common = common && text::is_letter(c.value) && upper == (first && capital);
     first = false;
   });
   return common;
@@ -133,7 +139,7 @@ void each_pair_of_words(const UnitPair& pair, const Inflection& inflection, cons
     if (!is_common_word(second.of(target), capital)) continue;
     if (!is_common_word(first.of(target), capital) && !(begins_text && is_common_word(first.of(target), true)))
       continue;
-    if (code_point_before(target, first.begin) == '-' || code_point_at(target, second.end) == '-') continue;
+    if (character_before(target, first.begin).value == '-' || character_at(target, second.end).value == '-') continue;
     if (!pair.segment_at(first.begin).target.contains({first.begin, second.end})) continue;
     use(Parts{first, second});
   }
@@ -244,7 +250,7 @@ std::vector<std::string_view> product_names(const Subject& subject) {
   names.insert(names.end(), well_known_names().begin(), well_known_names().end());
   if (subject.terms == nullptr) return names;
   for (const Term& term : subject.terms->terms) {
-    if (!term.translate && !term.source.empty() && text::is_capital(code_point_at(term.source, 0)))
+    if (!term.translate && !term.source.empty() && text::is_capital(character_at(term.source, 0).value))
       names.emplace_back(term.source);
   }
   return names;
@@ -262,10 +268,10 @@ void each_named_word(std::string_view text, const std::vector<std::string_view>&
   for (const std::string_view name : names) {
     for (size_t at = 0; (at = text.find(name, at)) != std::string_view::npos; at += name.size()) {
       const size_t end = at + name.size();
-      if (text::is_word_character(code_point_before(text, at)) || end + 1 >= text.size()) continue;
+      if (text::is_word_character(character_before(text, at).value) || end + 1 >= text.size()) continue;
       if (text[end] != ' ' && text[end] != '-') continue;
       size_t stop = end + 1;
-      while (stop < text.size() && text::is_word_character(code_point_at(text, stop)))
+      while (stop < text.size() && text::is_word_character(character_at(text, stop).value))
         stop += character_length(text, stop);
       if (stop == end + 1) continue;
       use(Named{{static_cast<uint32_t>(at), static_cast<uint32_t>(end)},
@@ -303,7 +309,7 @@ bool is_apart(const UnitPair& pair, const Named& named, const Inflection& inflec
   if (is_in(inflection.no_parts, word) || may_be_adjective(word)) return false;
   std::vector<Span> before = text::word_runs(target.substr(0, named.name.begin));
   // "initierar Windows PowerShell enheter": what stands before the whole name.
-  while (!before.empty() && text::is_capital(code_point_at(target, before.back().begin)) && before.size() > 1)
+  while (!before.empty() && text::is_capital(character_at(target, before.back().begin).value) && before.size() > 1)
     before.pop_back();
   const bool begins = before.empty() || named.name.begin == pair.segment_at(named.name.begin).target.begin;
   if (begins) return !may_be_verb(word);

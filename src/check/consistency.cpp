@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/utf8.h"
 #include "check/rules.h"
 #include "check/sides.h"
 #include "check/term_matches.h"
@@ -15,6 +16,9 @@
 #include "text/locale.h"
 
 namespace docloc::check {
+
+using text::character_at;
+using text::character_before;
 
 using segment::CodeKind;
 using segment::PartKind;
@@ -29,10 +33,10 @@ constexpr ptrdiff_t kMostWordsOfCell = 4;
 // Without white space and codes around.
 Span trimmed(std::string_view text, Span span) {
   const auto is_edge = [&](uint32_t c) { return is_space(c) || c == kCodeSign; };
-  while (!span.empty() && is_edge(code_point_at(text, span.begin)))
+  while (!span.empty() && is_edge(character_at(text, span.begin).value))
     span.begin += static_cast<uint32_t>(character_length(text, span.begin));
   while (!span.empty()) {
-    const uint32_t c = code_point_before(text, span.end);
+    const uint32_t c = character_before(text, span.end).value;
     if (!is_edge(c)) break;
     span.end -= c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
   }

@@ -246,8 +246,9 @@ void find_source_images(const Subject& subject, Reporter& report) {
   std::set<std::string> of_source;
   std::optional<Span> first;
   for (const Link& link : links::links_of(*subject.article)) {
+    if (link.kind != LinkKind::image) continue;
     const Resolution to = subject.links->resolve(subject.article->path, link.url, subject.locale);
-    if (link.kind != LinkKind::image || to.verdict != Verdict::resource) continue;
+    if (to.verdict != Verdict::resource) continue;
     all.insert(to.path);
     if (to.own) continue;
     of_source.insert(to.path);

@@ -19,8 +19,6 @@ using text::character_before;
 
 namespace {
 
-constexpr char32_t kCodePoint = 0xFFFC;
-
 uint32_t end_of(const Mark& mark) {
   return mark.at + static_cast<uint32_t>(kCode.size());
 }
@@ -31,7 +29,7 @@ Character neighbour(const Side& side, size_t index, int step) {
   const Mark* mark = &side.marks[index];
   while (true) {
     const Character c = step < 0 ? character_before(side.text, mark->at) : character_at(side.text, end_of(*mark));
-    if (c.value != kCodePoint) return c;
+    if (c.value != kCodeSign) return c;
     index += static_cast<size_t>(step);
     mark = &side.marks[index];
     if (mark->part == PartKind::placeholder) return c;
@@ -253,7 +251,7 @@ std::vector<Span> spaces_before_signs(std::string_view text, std::string_view lo
     const char32_t next = character_at(text, c.end).value;
     const char32_t before = character_before(text, space.begin).value;
     if (!text::is_space(space.value) || is_sign(before) || before == 0 || text::is_space(before)) continue;
-    if (next != 0 && !text::is_space(next) && next != kCodePoint && next != ')' && next != '"') continue;
+    if (next != 0 && !text::is_space(next) && next != kCodeSign && next != ')' && next != '"') continue;
     found.push_back({space.begin, c.end});
   }
   return found;

@@ -20,8 +20,6 @@ using text::character_before;
 
 namespace {
 
-constexpr char32_t kCodePoint = 0xFFFC;
-
 // Words that a language may have twice in a row.
 struct Doubles {
   std::string_view language;
@@ -116,7 +114,7 @@ bool is_glued(std::string_view text, uint32_t at, Span whole) {
   const char32_t behind = character_at(text, at + 1).value;
   if (!text::is_letter(behind) || text::is_unspaced(behind)) return false;
   // A comma behind code or emphasis: "`a`,then".
-  if (before == kCodePoint) return text[at] == ',' && whole.end - at > 2;
+  if (before == kCodeSign) return text[at] == ',' && whole.end - at > 2;
   if (!text::is_letter(before) || text::is_unspaced(before) || at - whole.begin < 2) return false;
   if (text[at] == ',') return true;
   if (whole.end - at < 3) return false;

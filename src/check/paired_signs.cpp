@@ -13,6 +13,11 @@
 
 namespace docloc::check {
 
+using text::Character;
+using text::character_at;
+using text::character_before;
+using text::each_character;
+
 namespace {
 
 // '(' for ( and （, ')' for their partners, and so on; 0: it is no bracket.
@@ -50,11 +55,11 @@ std::optional<Character> unpaired_bracket(std::string_view text) {
   std::optional<Character> found;
   std::vector<Character> open;
   each_character(text, [&](const Character& c) {
-    const char bracket = plain_bracket(c.code_point);
+    const char bracket = plain_bracket(c.value);
     if (bracket == 0 || found) return;
     if (bracket == '(' || bracket == '[' || bracket == '{') {
       open.push_back(c);
-    } else if (!open.empty() && are_partners(plain_bracket(open.back().code_point), bracket)) {
+    } else if (!open.empty() && are_partners(plain_bracket(open.back().value), bracket)) {
       open.pop_back();
     } else {
       found = c;
@@ -76,8 +81,8 @@ bool is_hebrew(uint32_t c) {
 // Between Hebrew letters: in an abbreviation, as in דו"ח, or behind a particle, as in ו"תשלום"?
 bool is_gershayim(std::string_view text, Span sign) {
   constexpr size_t kLetter = 2;  // bytes
-  const bool one_follows = !is_hebrew(code_point_at(text, sign.end + kLetter));
-  const bool one_before = !is_hebrew(code_point_before(text, sign.begin - kLetter));
+  const bool one_follows = !is_hebrew(character_at(text, sign.end + kLetter).value);
+  const bool one_before = !is_hebrew(character_before(text, sign.begin - kLetter).value);
   return one_follows || !one_before;
 }
 
@@ -85,14 +90,13 @@ bool is_gershayim(std::string_view text, Span sign) {
 std::vector<Character> quotes_of(std::string_view text) {
   std::vector<Character> quotes;
   each_character(text, [&](const Character& c) {
-    if (!is_quote(c.code_point)) return;
-    const uint32_t before = code_point_before(text, c.bytes.begin);
-    const uint32_t next = code_point_at(text, c.bytes.end);
-    if (c.code_point != 0xAB && c.code_point != 0xBB && is_hebrew(before) && is_hebrew(next) &&
-        is_gershayim(text, c.bytes)) {
+    if (!is_quote(c.value)) return;
+    const uint32_t before = character_before(text, c.begin).value;
+    const uint32_t next = character_at(text, c.end).value;
+    if (c.value != 0xAB && c.value != 0xBB && is_hebrew(before) && is_hebrew(next) && is_gershayim(text, c.bytes())) {
       return;
     }
-    if (c.code_point == '"' && before >= '0' && before <= '9' && quotes.size() % 2 == 0) return;
+    if (c.value == '"' && before >= '0' && before <= '9' && quotes.size() % 2 == 0) return;
     quotes.push_back(c);
   });
   return quotes;
@@ -111,9 +115,9 @@ void find_unpaired_brackets(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     const std::optional<Character> found = unpaired_bracket(pair.target.text);
     if (!found || unpaired_bracket(pair.source.text)) continue;
-    const std::string_view bracket = found->bytes.of(pair.target.text);
-    report.on_pair(pair, source_at(pair, found->bytes), found->bytes, fmt::format("\"{}\" has no partner.", bracket),
-                   "Add the missing bracket, or take this one out.");
+    const std::string_view bracket = found->bytes().of(pair.target.text);
+    report.on_pair(pair, source_at(pair, found->bytes()), found->bytes(),
+                   fmt::format("\"{}\" has no partner.", bracket), "Add the missing bracket, or take this one out.");
   }
 }
 
@@ -122,8 +126,8 @@ void find_unpaired_quotes(const Subject& subject, Reporter& report) {
     const std::vector<Character> quotes = quotes_of(pair.target.text);
     if (quotes.size() % 2 == 0 || quotes_of(pair.source.text).size() % 2 != 0) continue;
     const Character& last = quotes.back();
-    report.on_pair(pair, source_at(pair, last.bytes), last.bytes,
-                   fmt::format("{} has no partner.", last.bytes.of(pair.target.text)),
+    report.on_pair(pair, source_at(pair, last.bytes()), last.bytes(),
+                   fmt::format("{} has no partner.", last.bytes().of(pair.target.text)),
                    "Add the missing quotation mark, or take this one out.");
   }
 }
@@ -138,19 +142,19 @@ void find_foreign_quotes(const Subject& subject, Reporter& report) {
   };
   for (const UnitPair& pair : subject.pairs) {
     const std::vector<Character> quotes = quotes_of(pair.target.text);
-    const auto foreign =
-        std::ranges::find_if(quotes, [&](const Character& quote) { return !is_own(quote.bytes.of(pair.target.text)); });
+    const auto foreign = std::ranges::find_if(
+        quotes, [&](const Character& quote) { return !is_own(quote.bytes().of(pair.target.text)); });
     if (foreign != quotes.end()) {
-      report.on_pair(pair, source_at(pair, foreign->bytes), foreign->bytes,
-                     fmt::format("{} is not a quotation mark of this language.", foreign->bytes.of(pair.target.text)),
+      report.on_pair(pair, source_at(pair, foreign->bytes()), foreign->bytes(),
+                     fmt::format("{} is not a quotation mark of this language.", foreign->bytes().of(pair.target.text)),
                      fmt::format("Write {}.", example_of(typography)));
       continue;
     }
-    const auto straight = std::ranges::find(quotes, uint32_t{'"'}, &Character::code_point);
-    const bool mixed = straight != quotes.end() && std::ranges::count(quotes, uint32_t{'"'}, &Character::code_point) !=
-                                                       static_cast<ptrdiff_t>(quotes.size());
+    const auto straight = std::ranges::find(quotes, U'"', &Character::value);
+    const bool mixed = straight != quotes.end() &&
+                       std::ranges::count(quotes, U'"', &Character::value) != static_cast<ptrdiff_t>(quotes.size());
     if (!mixed) continue;
-    report.on_pair(pair, source_at(pair, straight->bytes), straight->bytes,
+    report.on_pair(pair, source_at(pair, straight->bytes()), straight->bytes(),
                    "Straight quotation marks stand beside others.", fmt::format("Write {}.", example_of(typography)));
   }
 }

@@ -14,6 +14,7 @@ namespace docloc::check {
 
 // What stands in a Side's text for one end of an inline code (U+FFFC, three bytes).
 inline constexpr std::string_view kCode = "\xEF\xBF\xBC";
+inline constexpr char32_t kCodeSign = 0xFFFC;  // the same as a character
 
 struct Mark {
   uint32_t at = 0;           // where its U+FFFC begins in the text

@@ -14,31 +14,15 @@ bool is_closing(uint32_t c) {
 
 }  // namespace
 
-uint32_t code_point_before(std::string_view text, size_t at) {
-  if (at == 0 || at > text.size()) return 0;
-  size_t begin = at - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U)
-    --begin;
-  return code_point_of(text.substr(begin, at - begin));
-}
-
-uint32_t code_point_at(std::string_view text, size_t at) {
-  return at < text.size() ? code_point_of(text.substr(at, character_length(text, at))) : 0;
-}
-
 bool is_space(uint32_t c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x202F || c == 0x3000 || c == 0x2009;
 }
 
-Character last_sign(std::string_view text) {
-  size_t end = text.size();
-  while (end > 0) {
-    size_t begin = end - 1;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U)
-      --begin;
-    const uint32_t c = code_point_of(text.substr(begin, end - begin));
-    if (!is_closing(c)) return {c, {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}};
-    end = begin;
+text::Character last_sign(std::string_view text) {
+  for (size_t end = text.size(); end > 0;) {
+    const text::Character c = text::character_before(text, end);
+    if (!is_closing(c.value)) return c;
+    end = c.begin;
   }
   return {};
 }

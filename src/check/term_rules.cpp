@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "base/utf8.h"
 #include "check/rules.h"
 #include "check/sides.h"
 #include "check/term_matches.h"
@@ -16,6 +17,9 @@
 #include "text/locale.h"
 
 namespace docloc::check {
+
+using text::character_at;
+using text::character_before;
 
 using text::Inflection;
 
@@ -34,7 +38,7 @@ struct Use {
 bool is_sentence_start(std::string_view text, uint32_t at) {
   size_t before = at;
   while (before > 0) {
-    const uint32_t c = code_point_before(text, before);
+    const uint32_t c = character_before(text, before).value;
     if (c == '.' || c == '!' || c == '?' || c == ':' || c == 0x3002) return true;
     // Codes and opening signs may stand before a sentence's first word.
     if (!is_space(c) && c != kCodeSign && text::is_word_character(c)) return false;
@@ -176,7 +180,8 @@ void find_wrong_case(const Subject& subject, Reporter& report) {
 std::optional<Span> find_name(std::string_view text, std::string_view name) {
   for (size_t at = 0; (at = text.find(name, at)) != std::string_view::npos; at += name.size()) {
     const size_t end = at + name.size();
-    if (text::is_word_character(code_point_before(text, at)) || text::is_word_character(code_point_at(text, end)))
+    if (text::is_word_character(character_before(text, at).value) ||
+        text::is_word_character(character_at(text, end).value))
       continue;
     return Span{static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/utf8.h"
 #include "check/paired_signs.h"
 #include "check/reporter.h"
 #include "check/rules.h"
@@ -13,6 +14,11 @@
 #include "text/typography.h"
 
 namespace docloc::check {
+
+using text::Character;
+using text::character_at;
+using text::character_before;
+using text::each_character;
 
 using text::Typography;
 
@@ -32,7 +38,7 @@ std::string name_of(uint32_t c) {
 // rule.
 char final_sign(std::string_view text, std::string_view locale) {
   const Character last = last_sign(text);
-  return text::plain_sign(last.code_point, locale);
+  return text::plain_sign(last.value, locale);
 }
 
 void compare_ends(const Subject& subject, const UnitPair& pair, const SegmentPair& segment, Reporter& report) {
@@ -41,12 +47,13 @@ void compare_ends(const Subject& subject, const UnitPair& pair, const SegmentPai
   const char source = final_sign(from, "");
   const char target = final_sign(to, subject.locale);
   Character last = last_sign(to);
-  if (source == target || last.bytes.empty() || last_sign(from).bytes.empty()) return;
+  if (source == target || last.bytes().empty() || last_sign(from).bytes().empty()) return;
   // Japanese and Chinese close with a full stop what English leaves open, or leads on with a colon.
   if (text::typography_of(subject.locale).full_width && target == '.') return;
-  last.bytes = {last.bytes.begin + segment.target.begin, last.bytes.end + segment.target.begin};
+  last.begin += segment.target.begin;
+  last.end += segment.target.begin;
   if (target == 0) {
-    Finding& finding = report.on_pair(pair, source_at(pair, last.bytes), {last.bytes.end, last.bytes.end},
+    Finding& finding = report.on_pair(pair, source_at(pair, last.bytes()), {last.end, last.end},
                                       fmt::format("The source ends with \"{}\", the translation without.", source),
                                       "Add it, or leave it out where the language does.");
     finding.token = std::string(1, source);
@@ -56,8 +63,8 @@ void compare_ends(const Subject& subject, const UnitPair& pair, const SegmentPai
   constexpr ptrdiff_t kSpacesOfSentence = 3;
   const bool is_sentence = std::ranges::count(to, ' ') >= kSpacesOfSentence;
   if (source == 0 && (target == '.' || target == '!') && !is_sentence) return;
-  const std::string sign = name_of(last.code_point);
-  report.on_pair(pair, source_at(pair, last.bytes), last.bytes,
+  const std::string sign = name_of(last.value);
+  report.on_pair(pair, source_at(pair, last.bytes()), last.bytes(),
                  source == 0 ? fmt::format("The translation ends with \"{}\", the source without.", sign)
                              : fmt::format("The translation ends with \"{}\", the source with \"{}\".", sign, source),
                  "End it as the source does, unless the sentence is built in another way.");
@@ -85,20 +92,19 @@ void find_doubled_signs(const Subject& subject, const UnitPair& pair, Reporter& 
   each_character(target, [&](const Character& c) {
     const Character first = before;
     const uint32_t behind_first = earlier;
-    earlier = before.code_point;
+    earlier = before.value;
     before = c;
-    if (!is_doubled(text::plain_sign(first.code_point, subject.locale), text::plain_sign(c.code_point, subject.locale)))
-      return;
-    const uint32_t next = code_point_at(target, c.bytes.end);
+    if (!is_doubled(text::plain_sign(first.value, subject.locale), text::plain_sign(c.value, subject.locale))) return;
+    const uint32_t next = character_at(target, c.end).value;
     // "...", "../", "1..9", "Class::name" are no doubled signs.
     const bool ends_here = next == 0 || is_space(next) || next == ')' || next == '"' || next == 0x201D;
-    const Span both{first.bytes.begin, c.bytes.end};
-    if (!ends_here || behind_first == first.code_point || is_space(behind_first) || behind_first == 0) return;
+    const Span both{first.begin, c.end};
+    if (!ends_here || behind_first == first.value || is_space(behind_first) || behind_first == 0) return;
     if (holds(pair.source.text, both.of(target))) return;
     Finding& finding = report.on_pair(pair, source_at(pair, both), both,
                                       fmt::format("\"{}\" stands where one sign is enough.", both.of(target)),
-                                      fmt::format("Write \"{}\".", name_of(c.code_point)));
-    set_target_fix(finding, pair, {{first.bytes, ""}}, true);
+                                      fmt::format("Write \"{}\".", name_of(c.value)));
+    set_target_fix(finding, pair, {{first.bytes(), ""}}, true);
   });
 }
 
@@ -128,15 +134,15 @@ void find_foreign_signs(const Subject& subject, const UnitPair& pair, Reporter& 
   const std::string_view target = pair.target.text;
   uint32_t before = 0;
   each_character(target, [&](const Character& c) {
-    const std::string_view own = own_sign(before, c.code_point, typography);
-    before = c.code_point;
+    const std::string_view own = own_sign(before, c.value, typography);
+    before = c.value;
     if (own.empty()) return;
-    const uint32_t next = code_point_at(target, c.bytes.end);
+    const uint32_t next = character_at(target, c.end).value;
     if (next != 0 && !is_space(next) && !is_arabic_letter(next) && !is_japanese_or_han(next)) return;
-    Finding& finding = report.on_pair(pair, source_at(pair, c.bytes), c.bytes,
-                                      fmt::format("\"{}\" is not this language's sign.", name_of(c.code_point)),
+    Finding& finding = report.on_pair(pair, source_at(pair, c.bytes()), c.bytes(),
+                                      fmt::format("\"{}\" is not this language's sign.", name_of(c.value)),
                                       fmt::format("Write \"{}\".", own));
-    set_target_fix(finding, pair, {{c.bytes, std::string(own)}}, true);
+    set_target_fix(finding, pair, {{c.bytes(), std::string(own)}}, true);
   });
 }
 
@@ -203,8 +209,8 @@ void find_dashes(const Subject& subject, Reporter& report) {
     }
     for (size_t at = 0; (at = target.find(kEm, at)) != std::string_view::npos; at += kEm.size()) {
       const Span bytes{static_cast<uint32_t>(at), static_cast<uint32_t>(at + kEm.size())};
-      if (!text::is_letter(code_point_before(target, bytes.begin)) ||
-          !text::is_letter(code_point_at(target, bytes.end)))
+      if (!text::is_letter(character_before(target, bytes.begin).value) ||
+          !text::is_letter(character_at(target, bytes.end).value))
         continue;
       Finding& finding = report.on_pair(pair, source_at(pair, bytes), bytes, "A dash without spaces is English.",
                                         "Write \"–\" between spaces.");
@@ -235,22 +241,22 @@ void find_spaces_that_break(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     const std::string_view target = pair.target.text;
     each_character(target, [&](const Character& c) {
-      const bool closes = c.code_point == 0xBB;
-      const bool opens = c.code_point == 0xAB;
-      const bool sign = c.code_point < 0x80 && holds(typography.spaced_before, c.bytes.of(target));
+      const bool closes = c.value == 0xBB;
+      const bool opens = c.value == 0xAB;
+      const bool sign = c.value < 0x80 && holds(typography.spaced_before, c.bytes().of(target));
       if (!closes && !opens && !sign) return;
-      const uint32_t before = code_point_before(target, c.bytes.begin);
-      const uint32_t next = code_point_at(target, c.bytes.end);
+      const uint32_t before = character_before(target, c.begin).value;
+      const uint32_t next = character_at(target, c.end).value;
       // "10:30", "https://" and "?id=" are no ends of clauses.
       if (sign && next != 0 && !is_space(next) && next != 0xBB && next != ')') return;
       const uint32_t neighbour = opens ? next : before;
-      const uint32_t edge = opens ? c.bytes.end : c.bytes.begin;
-      const bool narrow = sign && c.code_point != ':';
+      const uint32_t edge = opens ? c.end : c.begin;
+      const bool narrow = sign && c.value != ':';
       if (neighbour == ' ') {
-        report_gap(pair, {opens ? Span{edge, edge + 1} : Span{edge - 1, edge}, true}, c.bytes.of(target), narrow,
+        report_gap(pair, {opens ? Span{edge, edge + 1} : Span{edge - 1, edge}, true}, c.bytes().of(target), narrow,
                    report);
       } else if (text::is_letter(neighbour)) {
-        report_gap(pair, {{edge, edge}, false}, c.bytes.of(target), narrow, report);
+        report_gap(pair, {{edge, edge}, false}, c.bytes().of(target), narrow, report);
       }
     });
   }

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/utf8.h"
 #include "check/reporter.h"
 #include "check/rules.h"
 #include "check/sides.h"
@@ -14,6 +15,10 @@
 #include "text/typography.h"
 
 namespace docloc::check {
+
+using text::Character;
+using text::character_at;
+using text::each_character;
 
 namespace {
 
@@ -43,21 +48,21 @@ void find_bidi(const Subject& subject, Reporter& report) {
     if (is_plain(target)) continue;
     std::vector<Character> open;
     const auto blame = [&](const Character& c, std::string_view what) {
-      if (holds(pair.source.text, c.bytes.of(target))) return;
+      if (holds(pair.source.text, c.bytes().of(target))) return;
       Finding& finding = report.on_pair(
-          pair, source_at(pair, c.bytes), c.bytes,
-          fmt::format("{} {}: text is shown in another order than it is written in.", name_of(c.code_point), what),
+          pair, source_at(pair, c.bytes()), c.bytes(),
+          fmt::format("{} {}: text is shown in another order than it is written in.", name_of(c.value), what),
           "Take it out; a mark of direction (U+200E, U+200F) or a closed isolate does no harm.");
-      finding.token = name_of(c.code_point);
+      finding.token = name_of(c.value);
       // Tools put embeddings around names in Arabic and Hebrew; they turn nothing around that is not.
-      if (right_to_left && c.code_point <= 0x202C) finding.severity = Severity::info;
+      if (right_to_left && c.value <= 0x202C) finding.severity = Severity::info;
     };
     each_character(target, [&](const Character& c) {
-      if (c.code_point >= 0x202A && c.code_point <= 0x202E) {
+      if (c.value >= 0x202A && c.value <= 0x202E) {
         blame(c, "embeds or overrides a direction");
-      } else if (is_begin_of_isolate(c.code_point)) {
+      } else if (is_begin_of_isolate(c.value)) {
         open.push_back(c);
-      } else if (c.code_point == 0x2069) {
+      } else if (c.value == 0x2069) {
         if (open.empty()) {
           blame(c, "closes an isolate that nothing opened");
         } else {
@@ -106,7 +111,7 @@ std::string in_one_script(std::string_view word) {
   uint32_t other = 0;
   text::Script script = text::Script::common;
   each_character(word, [&](const Character& c) {
-    const text::Script own = text::script_of(c.code_point);
+    const text::Script own = text::script_of(c.value);
     if (own == text::Script::latin) ++latin;
     if (own != text::Script::greek && own != text::Script::cyrillic) return;
     ++other;
@@ -118,13 +123,13 @@ std::string in_one_script(std::string_view word) {
   bool is_latin = true;
   bool is_other = latin < other;
   each_character(word, [&](const Character& c) {
-    const text::Script own = text::script_of(c.code_point);
-    const char letter = own == text::Script::common ? '\0' : latin_of(c.code_point);
-    const uint32_t alike = own == text::Script::latin ? letter_like(c.code_point, script) : 0;
+    const text::Script own = text::script_of(c.value);
+    const char letter = own == text::Script::common ? '\0' : latin_of(c.value);
+    const uint32_t alike = own == text::Script::latin ? letter_like(c.value, script) : 0;
     is_latin = is_latin && (letter != 0 || (own != text::Script::greek && own != text::Script::cyrillic));
     is_other = is_other && (alike != 0 || own != text::Script::latin);
-    as_latin += letter != 0 ? std::string(1, letter) : std::string(c.bytes.of(word));
-    append_utf8(as_other, alike != 0 ? alike : c.code_point);
+    as_latin += letter != 0 ? std::string(1, letter) : std::string(c.bytes().of(word));
+    append_utf8(as_other, alike != 0 ? alike : c.value);
   });
   return is_latin ? as_latin : is_other ? as_other : std::string();
 }
@@ -188,7 +193,7 @@ unsigned char byte_shown_as(uint32_t c) {
 // Two or three characters that were one in UTF-8, and are one that texts have: accented Latin letters, general
 // punctuation, signs such as ° and ©. "Â»" behind a word is left alone: an author may mean it.
 std::string repaired(std::string_view text, size_t at, size_t& end) {
-  const auto next = [&](size_t from) { return from < text.size() ? byte_shown_as(code_point_at(text, from)) : 0; };
+  const auto next = [&](size_t from) { return from < text.size() ? byte_shown_as(character_at(text, from).value) : 0; };
   const auto is_tail = [](int byte) { return byte >= 0x80 && byte <= 0xBF; };
   const int lead = next(at);
   if (lead != 0xC2 && lead != 0xC3 && lead != 0xE2) return {};
@@ -231,13 +236,13 @@ void find_characters(const Subject& subject, Reporter& report, std::string_view 
     if (is_plain(target)) continue;
     uint32_t before = 0;
     each_character(target, [&](const Character& c) {
-      const bool is_wrong = wrong(c.code_point, before) && !holds(pair.source.text, c.bytes.of(target));
-      before = c.code_point;
+      const bool is_wrong = wrong(c.value, before) && !holds(pair.source.text, c.bytes().of(target));
+      before = c.value;
       if (!is_wrong) return;
-      Finding& finding = report.on_pair(pair, source_at(pair, c.bytes), c.bytes,
-                                        fmt::format("{} {}", name_of(c.code_point), what), "Let --fix take it out.");
-      finding.token = name_of(c.code_point);
-      set_target_fix(finding, pair, {{c.bytes, ""}}, true);
+      Finding& finding = report.on_pair(pair, source_at(pair, c.bytes()), c.bytes(),
+                                        fmt::format("{} {}", name_of(c.value), what), "Let --fix take it out.");
+      finding.token = name_of(c.value);
+      set_target_fix(finding, pair, {{c.bytes(), ""}}, true);
     });
   }
 }
@@ -286,9 +291,9 @@ void find_width(const Subject& subject, Reporter& report) {
     const std::string_view target = pair.target.text;
     std::vector<Span> runs;
     each_character(target, [&](const Character& c) {
-      if (!is_half_width_kana(c.code_point) && !is_wide_alphanumeric(c.code_point)) return;
-      if (runs.empty() || runs.back().end != c.bytes.begin) runs.push_back({c.bytes.begin, 0});
-      runs.back().end = c.bytes.end;
+      if (!is_half_width_kana(c.value) && !is_wide_alphanumeric(c.value)) return;
+      if (runs.empty() || runs.back().end != c.begin) runs.push_back({c.begin, 0});
+      runs.back().end = c.end;
     });
     for (const Span run : runs) {
       const std::string mended = text::to_nfkc(run.of(target));

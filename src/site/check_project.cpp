@@ -233,8 +233,8 @@ Result<void> read_glossaries(Shared& shared, Findings& findings) {
 // What is wrong with the redirects themselves is said where the site is built.
 check::LinkPolicy link_policy(const Job& job, const Sources& sources) {
   check::LinkPolicy policy{.redirects = {},
-                           .locale_hosts = job.settings.check_locale_hosts,
-                           .locale_exempt = job.settings.check_locale_exempt};
+                           .locale_hosts = job.settings.check.locale_hosts,
+                           .locale_exempt = job.settings.check.locale_exempt};
   for (Redirect& redirect : read_redirects(job, sources).redirects)
     policy.redirects.emplace(std::move(redirect.from),
                              redirect.article.empty() ? std::move(redirect.url) : std::move(redirect.article));

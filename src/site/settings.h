@@ -70,6 +70,9 @@ struct CheckSettings {
   long max_warnings = -1;                // below 0: any number
   std::string baseline;                  // a project-relative file; empty: none
   std::string manual_url;                // with {rule}; empty: none
+  // links.locale_hosts: hosts whose addresses should not name a locale; empty: every host.
+  std::vector<std::string> locale_hosts;
+  std::vector<std::string> locale_exempt;  // links.locale_exempt: hosts that may
 };
 
 // check.external.*: how the addresses of other sites are asked.
@@ -166,12 +169,8 @@ struct Settings {
   bool markdown_twins = true;
   // site.mark_source_images: a translated page that shows the source's pictures says so.
   bool mark_source_images = false;
-  // check.rules, .overrides, .max_warnings, .baseline, .manual_url: what the checker finds, and how bad it is.
+  // check.rules, .overrides, .max_warnings, .baseline, .manual_url, .links: what the checker finds, and how bad it is.
   CheckSettings check;
-  // check.links.locale_hosts: hosts whose addresses should not name a locale; empty: every host. And
-  // check.links.locale_exempt: hosts that may.
-  std::vector<std::string> check_locale_hosts;
-  std::vector<std::string> check_locale_exempt;
   // redirects: path of a page or article that is gone, to what took its place: a path or a URL.
   std::map<std::string, std::string, std::less<>> redirects;
 

@@ -42,22 +42,24 @@ ptrdiff_t count_characters(std::string_view text) {
 
 }  // namespace
 
-Character character_at(std::string_view text, uint32_t at) {
-  if (at >= text.size()) return {0, at, at};
-  if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) return {byte, at, at + 1};
+Character character_at(std::string_view text, size_t at) {
+  const auto begin = static_cast<uint32_t>(at);
+  if (at >= text.size()) return {0, begin, begin};
+  if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) return {byte, begin, begin + 1};
   auto i = static_cast<int32_t>(at);
   UChar32 c = 0;
   U8_NEXT_OR_FFFD(reinterpret_cast<const uint8_t*>(text.data()), i, static_cast<int32_t>(text.size()), c);
-  return {static_cast<char32_t>(c), at, static_cast<uint32_t>(i)};
+  return {static_cast<char32_t>(c), begin, static_cast<uint32_t>(i)};
 }
 
-Character character_before(std::string_view text, uint32_t at) {
-  if (at == 0) return {0, at, at};
-  if (const auto byte = static_cast<unsigned char>(text[at - 1]); byte < 0x80) return {byte, at - 1, at};
+Character character_before(std::string_view text, size_t at) {
+  const auto end = static_cast<uint32_t>(at);
+  if (at == 0 || at > text.size()) return {0, end, end};
+  if (const auto byte = static_cast<unsigned char>(text[at - 1]); byte < 0x80) return {byte, end - 1, end};
   auto i = static_cast<int32_t>(at);
   UChar32 c = 0;
   U8_PREV_OR_FFFD(reinterpret_cast<const uint8_t*>(text.data()), 0, i, c);
-  return {static_cast<char32_t>(c), static_cast<uint32_t>(i), at};
+  return {static_cast<char32_t>(c), static_cast<uint32_t>(i), end};
 }
 
 bool is_letter(char32_t c) {
@@ -153,15 +155,12 @@ bool is_emoji(char32_t code_point) {
 std::vector<Span> word_runs(std::string_view text) {
   std::vector<Span> runs;
   bool inside = false;
-  for (size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const size_t length = byte < 0x80 ? 1 : character_length(text, at);
-    const bool word = byte < 0x80 ? is_ascii_word(text[at]) : is_word_character(code_point_of(text.substr(at, length)));
-    if (word && !inside) runs.push_back({static_cast<uint32_t>(at), 0});
-    at += length;
-    if (word) runs.back().end = static_cast<uint32_t>(at);
+  each_character(text, [&](const Character& c) {
+    const bool word = is_word_character(c.value);
+    if (word && !inside) runs.push_back(c.bytes());
+    if (word) runs.back().end = c.end;
     inside = word;
-  }
+  });
   return runs;
 }
 

@@ -2,6 +2,7 @@
 // thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,11 +18,23 @@ struct Character {
   char32_t value = 0;  // 0: there is none (an end of the text)
   uint32_t begin = 0;
   uint32_t end = 0;
+
+  [[nodiscard]] constexpr Span bytes() const { return {begin, end}; }
 };
 
-[[nodiscard]] Character character_at(std::string_view text, uint32_t at);
+[[nodiscard]] Character character_at(std::string_view text, size_t at);
 // The one that ends at byte `at`.
-[[nodiscard]] Character character_before(std::string_view text, uint32_t at);
+[[nodiscard]] Character character_before(std::string_view text, size_t at);
+
+// Calls `use` with every character of `text`.
+template <typename Use>
+void each_character(std::string_view text, const Use& use) {
+  for (size_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    use(c);
+    at = c.end;
+  }
+}
 
 // General categories of Unicode. None of them holds for 0 and U+FFFC.
 [[nodiscard]] bool is_letter(char32_t c);      // L*
