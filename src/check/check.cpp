@@ -17,8 +17,8 @@ using Clock = std::chrono::steady_clock;
 std::vector<Rule> all_rules() {
   std::vector<Rule> all;
   for (const auto family :
-       {front_matter_rules(), link_rules(), markup_rules(), mt_rules(), source_rules(), structure_rules(), term_rules(),
-        token_rules(), translation_rules(), typography_rules(), unicode_rules()})
+       {front_matter_rules(), link_rules(), markup_rules(), mt_rules(), source_rules(), spelling_rules(),
+        structure_rules(), term_rules(), token_rules(), translation_rules(), typography_rules(), unicode_rules()})
     all.insert(all.end(), family.begin(), family.end());
   std::ranges::sort(all, {}, &Rule::id);
   return all;

@@ -15,6 +15,7 @@
 #include "base/finding.h"
 #include "catalog/catalog.h"
 #include "check/pairs.h"
+#include "check/spelling.h"
 #include "check/terms.h"
 #include "links/link_index.h"
 #include "segment/article.h"
@@ -62,10 +63,11 @@ struct Subject {
   std::string_view locale;         // of the article, or of the catalog when there is one
   std::string_view source_locale;  // of the project; empty: en
   const catalog::Catalog* catalog =
-      nullptr;                    // the article's strings in `locale`; null: an article is checked by itself
-  std::string_view article_path;  // project-relative, for findings; empty: the article's own path
-  std::string_view catalog_path;  // project-relative, for findings
-  const Terms* terms = nullptr;   // of the locale; null: it has no glossary
+      nullptr;                         // the article's strings in `locale`; null: an article is checked by itself
+  std::string_view article_path;       // project-relative, for findings; empty: the article's own path
+  std::string_view catalog_path;       // project-relative, for findings
+  const Terms* terms = nullptr;        // of the locale; null: it has no glossary
+  const Spelling* spelling = nullptr;  // of the locale; null: its words are not looked at
   // Scope::counterpart: the locale's own form of the article, and its project-relative path.
   const segment::Article* counterpart = nullptr;
   std::string_view counterpart_path;

@@ -113,6 +113,7 @@ constexpr auto kOthers = std::to_array<std::string_view>({
     "source/invalid-utf8",
     "source/nul",
     "source/too-large",
+    "spelling/no-dictionary",
     "yaml/alias",
     "yaml/duplicate-key",
     "yaml/not-utf8",

@@ -23,14 +23,6 @@ namespace {
 
 constexpr size_t kNone = std::string_view::npos;
 
-// Where a piece of a unit's text stands in the file: where the unit begins if it is written in another way there.
-Span place_in(const Article& article, const segment::Unit& unit, std::string_view text) {
-  const size_t at = unit.bytes.of(article.bytes).find(text);
-  if (at == kNone) return {unit.bytes.begin, unit.bytes.begin};
-  const uint32_t begin = unit.bytes.begin + static_cast<uint32_t>(at);
-  return {begin, begin + static_cast<uint32_t>(text.size())};
-}
-
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -89,11 +81,18 @@ Span doubled_word(std::string_view text, size_t& at) {
   return {};
 }
 
+}  // namespace
+
+Span place_in(const Article& article, const segment::Unit& unit, std::string_view text) {
+  const size_t at = unit.bytes.of(article.bytes).find(text);
+  if (at == kNone) return {unit.bytes.begin, unit.bytes.begin};
+  const uint32_t begin = unit.bytes.begin + static_cast<uint32_t>(at);
+  return {begin, begin + static_cast<uint32_t>(text.size())};
+}
+
 bool is_title_or_text(const segment::Unit& unit) {
   return unit.kind != segment::UnitKind::front_matter || unit.name == "title" || unit.name == "description";
 }
-
-}  // namespace
 
 void find_doubled_words_of_source(const Subject& subject, Reporter& report) {
   const Article& article = *subject.article;

@@ -11,6 +11,7 @@
 #include "cli/output_file.h"
 #include "cli/program.h"
 #include "io/fetch.h"
+#include "io/hunspell_dictionaries.h"
 #include "report/ci_formats.h"
 #include "report/report.h"
 #include "report/timing.h"
@@ -146,6 +147,8 @@ Findings find(Project& project, const Options& options, site::CheckTiming* timin
   }
   request.locales = std::move(locales);
   const site::BaselineRequest baseline = baseline_of(project, options);
+  const io::HunspellDictionaries dictionaries(absolute_path("."));
+  request.dictionaries = &dictionaries;
   std::optional<io::CurlFetch> fetch;
   if (options.external) {
     fetch.emplace(fetch_limits(project.settings().external));

@@ -7,10 +7,14 @@
 
 namespace docloc::markdown {
 
+// How the ids of headings come from their text. github: also that of DocFX, Docusaurus and Jekyll.
+enum class HeadingIds : uint8_t { github, hugo, vitepress, mkdocs };
+
 // Whose directives an article has. What belongs to a dialect that is off is CommonMark and text.
 struct Dialects {
   bool ops = true;    // Microsoft's OPS and DocFX: directive_ops.cpp, "#tab/" and "xref:" links
   bool adobe = true;  // directive_adobe.cpp
+  HeadingIds heading_ids = HeadingIds::github;
   // Alerts ("[!NOTE]") and other "[!NAME]" that neither has for its own are everybody's.
   [[nodiscard]] bool any() const { return ops || adobe; }
   bool operator==(const Dialects&) const = default;

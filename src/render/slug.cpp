@@ -164,30 +164,80 @@ std::string slug(std::string_view text) {
   return out;
 }
 
-std::vector<std::string> heading_ids(const markdown::Document& document) {
+namespace {
+
+// As it is written, the last line of it.
+std::string raw_text(const markdown::Document& document, uint32_t heading, std::string_view bytes) {
+  const uint32_t end = document.nodes[heading].end;
+  if (heading + 1 >= end) return {};
+  uint32_t last = document.nodes[heading + 1].bytes.end;
+  for (uint32_t i = heading + 1; i < end; i = document.nodes[i].end)
+    last = std::max(last, document.nodes[i].bytes.end);
+  const std::string_view text = Span{document.nodes[heading + 1].bytes.begin, last}.of(bytes);
+  const size_t line = text.find_last_of("\r\n");
+  return std::string(line == std::string_view::npos ? text : text.substr(line + 1));
+}
+
+// Gives each heading's id once.
+class IdGiver {
+ public:
+  explicit IdGiver(markdown::HeadingIds style) : style_(style) {}
+
+  // What a writer chose is not for another heading's text.
+  void reserve(std::string_view id) { taken_.emplace(id); }
+
+  std::string own(std::string id) { return given_.insert(id).second ? id : unique(std::move(id)); }
+
+  // "A", "A", "A-1": the third is a repetition of the second one's id.
+  std::string unique(std::string base) {
+    if (base.empty()) base = standing_for_none();
+    std::string id = base;
+    while (id.empty() || !taken_.insert(id).second)
+      id = style_ == markdown::HeadingIds::mkdocs ? counted_up(id) : base + '-' + std::to_string(++repetitions_[base]);
+    return id;
+  }
+
+ private:
+  [[nodiscard]] std::string standing_for_none() const {
+    if (style_ == markdown::HeadingIds::mkdocs) return {};
+    return style_ == markdown::HeadingIds::hugo ? "heading" : "section";
+  }
+
+  // "a_2" of "a_1", "a_1" of "a".
+  static std::string counted_up(const std::string& id) {
+    constexpr size_t kMostDigits = 9;
+    const size_t sign = id.rfind('_');
+    const std::string_view digits = sign == std::string::npos ? "" : std::string_view(id).substr(sign + 1);
+    const bool counted = !digits.empty() && digits.size() <= kMostDigits &&
+                         std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    if (!counted) return id + "_1";
+    return id.substr(0, sign + 1) + std::to_string(std::stoul(std::string(digits)) + 1);
+  }
+
+  markdown::HeadingIds style_;
+  std::unordered_set<std::string> taken_;
+  std::unordered_set<std::string> given_;
+  std::unordered_map<std::string, uint32_t> repetitions_;
+};
+
+}  // namespace
+
+std::vector<std::string> heading_ids(const markdown::Document& document, std::string_view bytes) {
+  const markdown::Dialects& dialects = document.dialects;
+  IdGiver giver(dialects.heading_ids);
   std::vector<std::string> texts;
-  std::unordered_set<std::string> taken;  // from the start: what writers chose is not for another heading's text
   for (uint32_t i = 0; i < document.nodes.size(); ++i) {
     if (document.nodes[i].kind != NodeKind::heading) continue;
-    texts.push_back(heading_text(document, i));
-    if (const std::string_view own = own_id(texts.back(), document.dialects); !own.empty()) taken.emplace(own);
+    const bool raw = dialects.heading_ids == markdown::HeadingIds::hugo;
+    texts.push_back(raw ? raw_text(document, i, bytes) : heading_text(document, i));
+    if (const std::string_view own = own_id(texts.back(), dialects); !own.empty()) giver.reserve(own);
   }
   std::vector<std::string> ids;
-  std::unordered_set<std::string> given;
-  std::unordered_map<std::string, uint32_t> repetitions;
+  ids.reserve(texts.size());
   for (const std::string& text : texts) {
-    const std::string_view own = own_id(text, document.dialects);
-    std::string base = own.empty() ? slug(without_attributes(text, document.dialects)) : std::string(own);
-    if (base.empty()) base = "section";
-    std::string id = base;
-    if (!own.empty() && given.insert(base).second) {
-      ids.push_back(std::move(id));
-      continue;
-    }
-    // "A", "A", "A-1": the third is a repetition of the second one's id.
-    while (!taken.insert(id).second)
-      id = base + '-' + std::to_string(++repetitions[base]);
-    ids.push_back(std::move(id));
+    const std::string_view own = own_id(text, dialects);
+    ids.push_back(own.empty() ? giver.unique(slug(without_attributes(text, dialects), dialects.heading_ids))
+                              : giver.own(std::string(own)));
   }
   return ids;
 }

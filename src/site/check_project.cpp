@@ -20,6 +20,7 @@
 #include "site/paths.h"
 #include "site/picture_checks.h"
 #include "site/redirects.h"
+#include "site/spelling.h"
 #include "site/strings.h"
 #include "site/suppressions.h"
 #include "site/survey.h"
@@ -60,6 +61,7 @@ struct Shared {
   const CheckRequest& request;
   links::LinkIndex links;
   std::map<std::string, check::Terms, std::less<>> terms;  // by locale
+  Spellings spellings;
   check::Options options;
 };
 
@@ -92,6 +94,7 @@ void check_locale(const Shared& shared, const segment::Article& article, const S
   if (!is_for_locale(settings, article.path, locale)) return;
   subject.locale = locale;
   subject.terms = &shared.terms.at(locale);
+  subject.spelling = shared.spellings.of(locale);
   if (const SourceArticle* own = shared.sources.files_of(locale).find_override(article.path); own != nullptr) {
     const std::string path = locale_file(settings, article.path, locale).value_or(article.path);
     subject.counterpart = &own->get();
@@ -136,6 +139,7 @@ ArticleOutcome check_one(const Shared& shared, const segment::Article& article) 
                                .locale = settings.source_locale,
                                .source_locale = settings.source_locale,
                                .article_path = path,
+                               .spelling = shared.spellings.of(settings.source_locale),
                                .options = &shared.options};
   outcome.suppressions.add_source(article, path, strings->source,
                                   catalog_path(settings, settings.source_locale, article.path));
@@ -183,6 +187,7 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
                                         .locale = locale,
                                         .source_locale = settings.source_locale,
                                         .article_path = path,
+                                        .spelling = shared.spellings.of(locale),
                                         .options = &shared.options}));
         if (articles == &own.overrides) drop_faults_of_source(shared, article, alone.findings);
         add_units(alone, article, path, {});
@@ -227,6 +232,14 @@ Result<void> read_glossaries(Shared& shared, Findings& findings) {
     append(findings, std::move(read->findings));
     shared.terms[locale] = terms_for_rules(read->terms);
   }
+  return {};
+}
+
+Result<void> open_spellings(Shared& shared, Findings& findings) {
+  Result<Spellings> spellings = open_spellings(shared.job, shared.request);
+  if (!spellings) return fail(spellings.error().what);
+  append(findings, std::move(spellings->findings));
+  shared.spellings = std::move(*spellings);
   return {};
 }
 
@@ -313,6 +326,7 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
                 .request = request,
                 .links = index_links(sources, job.settings),
                 .terms = {},
+                .spellings = {},
                 .options = {.wanted =
                                 [&](const check::Rule& rule, std::string_view path, std::string_view locale) {
                                   return policy.level_of(rule.id, path, locale) != RuleLevel::off;
@@ -322,6 +336,7 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
                             .ops = job.settings.ops}};
   Findings findings = sources.findings;
   if (Result<void> read = read_glossaries(shared, findings); !read) return fail(read.error().what);
+  if (Result<void> opened = open_spellings(shared, findings); !opened) return fail(opened.error().what);
   Result<ArticleOutcome> all = check_articles(shared);
   if (!all) return fail(all.error().what);
   append(findings, std::move(all->findings));
@@ -342,6 +357,7 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
     return was_looked_for(shared, rule, path, locale);
   }));
   if (Result<void> settled = settle(job, request, policy, findings); !settled) return fail(settled.error().what);
+  add_suggestions(shared.spellings, job.settings.source_locale, findings);
   return CheckReport{.findings = std::move(findings)};
 }
 

@@ -13,6 +13,7 @@
 #include "base/fetch.h"
 #include "base/finding.h"
 #include "base/result.h"
+#include "base/speller.h"
 #include "check/check.h"
 #include "site/check_policy.h"
 #include "site/sources.h"
@@ -38,6 +39,7 @@ struct CheckRequest {
   CheckTiming* timing = nullptr;        // may be null
   Fetch* external = nullptr;            // asks the addresses of other sites; null: no network is touched
   uint32_t now = 0;                     // seconds since 1970, UTC; with `external`
+  const Dictionaries* dictionaries = nullptr;  // for check.spelling; null: no words are looked up
 };
 
 struct CheckReport {

@@ -110,6 +110,32 @@ Complaint read_file(const Tree& value, std::string& path) {
   return {};
 }
 
+Complaint read_folders(const Tree& value, std::vector<std::string>& folders) {
+  std::vector<std::string> read;
+  if (Complaint complaint = read_list(value, read); !complaint.empty()) return complaint;
+  if (value.kind == Tree::Kind::null) return {};
+  for (const std::string& folder : read) {
+    if (Complaint complaint = check_folder(folder); !complaint.empty()) return complaint;
+  }
+  folders = std::move(read);
+  return {};
+}
+
+Complaint read_spelling(const Tree& value, CheckSettings& settings) {
+  // On the command line "true" is a list of one text.
+  const Tree& flag = value.kind == Tree::Kind::sequence && value.items.size() == 1 ? value.items.front() : value;
+  if (flag.kind == Tree::Kind::scalar && (flag.scalar == "true" || flag.scalar == "false")) {
+    settings.spelled.clear();
+    return read_flag(flag, settings.spells_all);
+  }
+  if (value.kind == Tree::Kind::scalar) return "must be a list of language tags, true or false";
+  std::vector<std::string> locales = settings.spelled;
+  if (Complaint complaint = read_locales(value, locales); !complaint.empty()) return complaint;
+  settings.spells_all = settings.spells_all && value.kind == Tree::Kind::null;
+  settings.spelled = std::move(locales);
+  return {};
+}
+
 Complaint read_manual_url(const Tree& value, std::string& url) {
   std::string text = url;
   if (Complaint complaint = read_text(value, text); !complaint.empty()) return complaint;

@@ -11,6 +11,10 @@ namespace docloc::site {
 [[nodiscard]] Complaint read_max_warnings(const yaml::Tree& value, long& most);
 // A file of the project.
 [[nodiscard]] Complaint read_file(const yaml::Tree& value, std::string& path);
+// Folders of the project, or absolute ones.
+[[nodiscard]] Complaint read_folders(const yaml::Tree& value, std::vector<std::string>& folders);
+// true, false or locales.
+[[nodiscard]] Complaint read_spelling(const yaml::Tree& value, CheckSettings& settings);
 // A URL with "{rule}".
 [[nodiscard]] Complaint read_manual_url(const yaml::Tree& value, std::string& url);
 

@@ -1,10 +1,14 @@
 #include "site/dialect_settings.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "text/pattern.h"
 
 namespace docloc::site {
+
+using yaml::Tree;
 
 Complaint read_patterns(const yaml::Tree& value, Settings& settings) {
   std::vector<std::string> list;
@@ -18,6 +22,22 @@ Complaint read_patterns(const yaml::Tree& value, Settings& settings) {
     spans = std::move(found.spans);
     return found.complete;
   };
+  return {};
+}
+
+Complaint read_heading_ids(const Tree& value, markdown::HeadingIds& ids) {
+  using markdown::HeadingIds;
+  static constexpr auto kStyles =
+      std::to_array<std::pair<std::string_view, HeadingIds>>({{"github", HeadingIds::github},
+                                                              {"hugo", HeadingIds::hugo},
+                                                              {"vitepress", HeadingIds::vitepress},
+                                                              {"mkdocs", HeadingIds::mkdocs}});
+  std::string text;
+  if (Complaint complaint = read_text(value, text); !complaint.empty()) return complaint;
+  if (value.kind == Tree::Kind::null) return {};
+  const auto* const named = std::ranges::find(kStyles, text, [](const auto& one) { return one.first; });
+  if (named == kStyles.end()) return "must be github, hugo, vitepress or mkdocs";
+  ids = named->second;
   return {};
 }
 

@@ -6,6 +6,7 @@
 
 namespace docloc::site {
 
+[[nodiscard]] Complaint read_heading_ids(const yaml::Tree& value, markdown::HeadingIds& ids);
 // dialect.patterns: a list of regular expressions.
 [[nodiscard]] Complaint read_patterns(const yaml::Tree& value, Settings& settings);
 

@@ -192,7 +192,7 @@ std::optional<Generator> recognise_hugo(const Repository& repository) {
   const bool likely = config.find("base_url") == nullptr && repository.has(join(site, content), "**/*.md");
   if (!named && !likely) return std::nullopt;
 
-  Generator generator{.name = "Hugo", .config = file->path, .dialects = {"dialect.shortcodes"}};
+  Generator generator{.name = "Hugo", .config = file->path, .dialects = {"dialect.shortcodes"}, .heading_ids = "hugo"};
   const std::string standard = text_at(config, "defaultcontentlanguage");
   generator.source.code = standard.empty() ? "en" : standard;
   Tree languages;
@@ -279,7 +279,8 @@ std::optional<Generator> recognise_docfx(const Repository& repository) {
 std::optional<Generator> recognise_mkdocs(const Repository& repository) {
   const auto file = repository.first_of(in_usual_folders({"mkdocs.yml", "mkdocs.yaml"}));
   if (!file) return std::nullopt;
-  Generator generator{.name = "MkDocs", .config = file->path, .dialects = {"dialect.admonitions"}};
+  Generator generator{
+      .name = "MkDocs", .config = file->path, .dialects = {"dialect.admonitions"}, .heading_ids = "mkdocs"};
   const yaml::TreeRead read = yaml::read_tree(file->path, file->bytes);
   if (!read.findings.empty()) {
     generator.notes.push_back(fmt::format("{} could not be read; its defaults were taken.", file->path));

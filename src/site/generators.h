@@ -35,6 +35,7 @@ struct Generator {
   bool lower_case_codes = false;             // what languages it does not list are called
   std::vector<RowText> rows;
   std::vector<std::string_view> dialects;  // settings to switch on: "dialect.mdx"
+  std::string_view heading_ids;            // dialect.heading_ids; empty: the default
   std::vector<std::string> notes;          // what was guessed and what is left to do, a sentence each
 };
 

@@ -90,7 +90,10 @@ std::optional<Generator> recognise_vitepress(const Repository& repository) {
   const auto file = repository.first_of(
       in_usual_folders(with_extensions(".vitepress/config", {"ts", "mts", "js", "mjs", "cjs", "cts"})));
   if (!file) return std::nullopt;
-  Generator generator{.name = "VitePress", .config = file->path, .dialects = {"dialect.liquid", "dialect.admonitions"}};
+  Generator generator{.name = "VitePress",
+                      .config = file->path,
+                      .dialects = {"dialect.liquid", "dialect.admonitions"},
+                      .heading_ids = "vitepress"};
   std::string site = folder_of(folder_of(file->path));
   const Tree srcdir = find_js_value(file->bytes, "srcDir");
   if (srcdir.kind == Tree::Kind::scalar && !srcdir.scalar.starts_with("..")) {

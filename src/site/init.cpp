@@ -26,6 +26,7 @@ struct Plan {
   std::string content;                       // a plain tree's folder; else rows
   std::vector<RowText> rows;
   std::vector<std::string_view> dialects;
+  std::string_view heading_ids;
 };
 
 std::optional<Generator> recognise(const Repository& repository) {
@@ -84,7 +85,10 @@ bool names_locale(const std::vector<RowText>& rows) {
 }
 
 Plan plan_for(Generator& generator, const InitOptions& options) {
-  Plan plan{.source_locale = options.source_locale, .rows = generator.rows, .dialects = generator.dialects};
+  Plan plan{.source_locale = options.source_locale,
+            .rows = generator.rows,
+            .dialects = generator.dialects,
+            .heading_ids = generator.heading_ids};
   if (plan.source_locale.empty()) plan.source_locale = locale_of(generator.source);
   if (plan.source_locale.empty()) plan.source_locale = "en-US";
   const std::string& code = generator.source.code;
@@ -136,6 +140,7 @@ std::string settings_text(const Plan& plan) {
   for (const RowText& row : plan.rows)
     text += row_text(row);
   std::string dialects;
+  if (!plan.heading_ids.empty()) dialects += fmt::format("  heading_ids: {}\n", plan.heading_ids);
   for (const SettingInfo& info : setting_table()) {
     if (std::find(plan.dialects.begin(), plan.dialects.end(), info.name) == plan.dialects.end()) continue;
     dialects += fmt::format("  {}: true\n", info.name.substr(info.name.find('.') + 1));

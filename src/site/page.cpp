@@ -317,7 +317,7 @@ PageBody page_body(const Site& site, const PageParts& parts, const PageSurroundi
   const Document& document = parts.edition != nullptr ? parts.edition->localized.document : parts.article->document;
   int bodies = 0;
   render::BodyOptions options = body_options(site, parts, around, bodies);
-  options.heading_ids = render::heading_ids(parts.article->document);
+  options.heading_ids = render::heading_ids(parts.article->document, parts.article->bytes);
   PageBody body;
   const bool translated = parts.edition != nullptr && parts.locale != site.settings.source_locale;
   if (translated) {

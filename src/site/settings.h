@@ -73,6 +73,9 @@ struct CheckSettings {
   // links.locale_hosts: hosts whose addresses should not name a locale; empty: every host.
   std::vector<std::string> locale_hosts;
   std::vector<std::string> locale_exempt;  // links.locale_exempt: hosts that may
+  bool spells_all = false;                 // spelling: true
+  std::vector<std::string> spelled;        // or the locales whose words are looked up, canonical
+  std::vector<std::string> dictionaries = {"/usr/share/hunspell"};  // folders, absolute or project-relative
 };
 
 // check.external.*: how the addresses of other sites are asked.

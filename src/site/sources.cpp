@@ -198,7 +198,7 @@ Result<void> read_own_files(const Job& job, const std::string& locale, Sources& 
 
 // As the pages have them; `ops`: and as OPS makes them for what is exported to it.
 std::vector<std::string> anchors_of(const segment::Article& article, bool ops) {
-  std::vector<std::string> anchors = render::heading_ids(article.document);
+  std::vector<std::string> anchors = render::heading_ids(article.document, article.bytes);
   for (std::string& name : links::written_anchors(article))
     anchors.push_back(std::move(name));
   for (const segment::Unit& unit : article.units) {

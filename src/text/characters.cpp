@@ -117,13 +117,10 @@ bool writes_without_spaces(std::string_view locale) {
   return std::ranges::find(kLanguages, language_part(locale)) != kLanguages.end();
 }
 
-Script script_of(char32_t code_point) {
-  if (code_point < 0x80) {
-    const auto lower = code_point | 0x20U;
-    return lower >= 'a' && lower <= 'z' ? Script::latin : Script::common;
-  }
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(static_cast<UChar32>(code_point), &status)) {
+namespace {
+
+Script script_of_icu(UScriptCode script) {
+  switch (script) {
     case USCRIPT_COMMON:
     case USCRIPT_INHERITED:
       return Script::common;
@@ -139,6 +136,25 @@ Script script_of(char32_t code_point) {
     default:
       return Script::other;
   }
+}
+
+}  // namespace
+
+Script script_of(char32_t code_point) {
+  if (code_point < 0x80) {
+    const auto lower = code_point | 0x20U;
+    return lower >= 'a' && lower <= 'z' ? Script::latin : Script::common;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  return script_of_icu(uscript_getScript(static_cast<UChar32>(code_point), &status));
+}
+
+Script script_of_language(std::string_view locale) {
+  constexpr int32_t kMost = 8;  // Japanese has three
+  std::array<UScriptCode, kMost> codes{};
+  UErrorCode status = U_ZERO_ERROR;
+  const int32_t count = uscript_getCode(std::string(locale).c_str(), codes.data(), kMost, &status);
+  return U_FAILURE(status) != 0 || count < 1 ? Script::latin : script_of_icu(codes.front());
 }
 
 bool is_word_character(char32_t code_point) {
@@ -187,6 +203,12 @@ std::vector<Edit> nfc_edits(std::string_view text) {
     }
   }
   return edits;
+}
+
+std::string to_nfkd(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFKDInstance(status);
+  return U_SUCCESS(status) ? normalized(*form, text) : std::string(text);
 }
 
 std::string to_nfkc(std::string_view text) {

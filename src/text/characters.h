@@ -66,6 +66,8 @@ enum class Script : uint8_t { common, latin, greek, cyrillic, kana, other };
 
 // UAX 24, without extensions: signs, digits and combining marks are common.
 [[nodiscard]] Script script_of(char32_t c);
+// What a language is written in by CLDR: latin for "sv-SE", cyrillic for "sr", latin for "sr-Latn", other for "he".
+[[nodiscard]] Script script_of_language(std::string_view locale);
 [[nodiscard]] bool is_word_character(char32_t c);  // letter, combining mark, digit or '_'
 [[nodiscard]] bool is_emoji(char32_t c);           // drawn as a picture, or part of such a sequence
 
@@ -75,6 +77,9 @@ enum class Script : uint8_t { common, latin, greek, cyrillic, kana, other };
 // Changes that compose what normal form C composes (UAX 15), each as short as may be. The order of marks that stay
 // apart is left as it was typed: Arabic and Hebrew keyboards have another one than the standard.
 [[nodiscard]] std::vector<Edit> nfc_edits(std::string_view text);
+
+// Normal form KD: "ä" gives "a" and U+0308.
+[[nodiscard]] std::string to_nfkd(std::string_view text);
 
 // Normal form KC: "ｶﾞ" gives "ガ", "Ａ" gives "A".
 [[nodiscard]] std::string to_nfkc(std::string_view text);

@@ -102,6 +102,18 @@ bool is_right_to_left(std::string_view locale) {
   return icu_locale(locale).isRightToLeft() != 0;
 }
 
+std::vector<std::string> dictionary_names(std::string_view locale) {
+  icu::Locale id = icu_locale(locale);
+  const std::string language = id.getLanguage();
+  if (language.empty()) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  if (id.getCountry()[0] == '\0') id.addLikelySubtags(status);
+  std::vector<std::string> names;
+  if (U_SUCCESS(status) && id.getCountry()[0] != '\0') names.push_back(language + "_" + id.getCountry());
+  names.push_back(language);
+  return names;
+}
+
 std::string display_name(std::string_view locale) {
   switch (pseudo_locale(locale)) {
     case PseudoLocale::ploc:

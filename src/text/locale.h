@@ -11,6 +11,9 @@ namespace docloc::text {
 // A well-formed BCP 47 tag in canonical case ("sv-se" gives "sv-SE"); empty: not well-formed.
 [[nodiscard]] std::string canonical_locale(std::string_view tag);
 [[nodiscard]] bool is_right_to_left(std::string_view locale);
+// What dictionaries of the language are called, the likeliest first: "sv_SE", "sv" for "sv-SE"; "de_DE", "de" for "de",
+// whose likeliest region CLDR knows. Without one for malformed tags.
+[[nodiscard]] std::vector<std::string> dictionary_names(std::string_view locale);
 // The language's name in itself, first letter as CLDR has it ("svenska (Sverige)"); pseudo-locales have their own.
 [[nodiscard]] std::string display_name(std::string_view locale);
 

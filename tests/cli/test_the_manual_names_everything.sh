@@ -56,7 +56,7 @@ done < <(sed -n '/^| Setting /,/^$/s/^| `\([^`]*\)`.*/\1/p' "$manual/settings.md
 
 # Rules: literals with a family before the slash, and what the readers of catalogs and of hand-offs put one before.
 families='align|apply|catalog|check|data|dialect|exchange|front-matter|import|links|markdown|markup|memory|merge'
-families+='|mt|render|review|serve|settings|site|source|structure|terms|tokens|translation|typography|unicode|yaml'
+families+='|mt|render|review|serve|settings|site|source|spelling|structure|terms|tokens|translation|typography|unicode|yaml'
 mapfile -t rules < <(grep -rhoE "\"($families)/[a-z0-9-]+\"" "$sources" --include='*.cpp' --include='*.h' |
   tr -d '"' | sort -u)
 mapfile -t catalog_rules < <(grep -rhoE '\b(error|warning)\([^";]*"[a-z]+(-[a-z]+)*"' "$sources/catalog" --include='*.cpp' |

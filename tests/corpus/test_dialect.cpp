@@ -113,7 +113,7 @@ TEST_CASE("no directive of a known name is left in what readers of the shared ar
   uint32_t count = 0;
   const auto visit = [&](const std::string& path, const segment::Article& article) {
     render::BodyOptions own = options;
-    own.heading_ids = render::heading_ids(article.document);
+    own.heading_ids = render::heading_ids(article.document, article.bytes);
     const std::string html = render::render_body(article.document, own);
     for (const std::string_view mark : kShown) {
       for (size_t at = html.find(mark); at != std::string::npos; at = html.find(mark, at + 1))

@@ -2,8 +2,9 @@
 //
 // A page content/en-US/rules/<family>/<name>.md has the sections "## Wrong" and "## Right", each with at least one
 // example. An example is a fence "markdown source" and, where a translation is concerned, a fence "markdown LOCALE"; a
-// fence "yaml glossary" before them gives the locale's terms, as glossary.yaml has them, and a fence "markdown older"
-// the source that the translation was made of, where that is another one. The source is the article "guide/example.md"
+// fence "yaml glossary" before them gives the locale's terms, as glossary.yaml has them, a fence "text dictionary" the
+// words that it knows, and a fence "markdown older" the source that the translation was made of, where that is another
+// one. The source is the article "guide/example.md"
 // of a project that also has the files of `example_project` below, a redirect and OPS's fields; "guide/setup.md" has
 // the title "Set it up".
 #include <catch2/catch.hpp>
@@ -13,6 +14,7 @@
 
 #include "check/check.h"
 #include "support/pairs.h"
+#include "support/speller.h"
 
 using namespace docloc;
 using namespace docloc::check;
@@ -26,6 +28,7 @@ struct Example {
   std::string locale;  // empty: the source alone
   std::string target;
   std::string glossary;
+  std::string dictionary;
   std::string older;  // the source that the translation was made of; empty: this one
 };
 
@@ -49,6 +52,7 @@ links::LinkIndex example_project() {
 // Fences of one section, by their info strings.
 void add_examples(const segment::Article& page, uint32_t from, std::vector<Example>& out) {
   std::string glossary;
+  std::string dictionary;
   std::string older;
   const markdown::Document& document = page.document;
   for (uint32_t i = from; i < document.nodes.size(); ++i) {
@@ -58,10 +62,15 @@ void add_examples(const segment::Article& page, uint32_t from, std::vector<Examp
     const std::string_view info = document.str(node.title);
     const std::string text(document.str(node.literal));
     if (info == "yaml glossary") glossary = text;
+    if (info == "text dictionary") dictionary = text;
     if (info == "markdown older") older = text;
     if (info == "markdown source") {
-      out.push_back(
-          {.source = text, .locale = "", .target = "", .glossary = glossary, .older = std::exchange(older, "")});
+      out.push_back({.source = text,
+                     .locale = "",
+                     .target = "",
+                     .glossary = glossary,
+                     .dictionary = dictionary,
+                     .older = std::exchange(older, "")});
     } else if (info.starts_with("markdown ") && info != "markdown older") {
       REQUIRE_FALSE(out.empty());
       out.back().locale = info.substr(9);
@@ -113,8 +122,11 @@ Findings findings_beside_setup(const Subject& subject) {
 Findings findings_of(const Rule& rule, const Example& example) {
   static const links::LinkIndex kLinks = example_project();
   const Terms terms = terms_of(example.glossary);
+  const support::ListSpeller speller(example.dictionary);
+  const Spelling spelling{.speller = &speller, .words = {}};
   Subject subject{
       .links = &kLinks, .locale = "en-US", .source_locale = "en-US", .terms = &terms, .options = &example_options()};
+  if (!example.dictionary.empty()) subject.spelling = &spelling;
   if (rule.scope == Scope::article) {
     const segment::Article article = segment::read_article("guide/example.md", example.source);
     subject.article = &article;

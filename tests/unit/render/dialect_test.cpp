@@ -288,6 +288,6 @@ TEST_CASE("what belongs to a dialect that is off is rendered as CommonMark has i
   for (const markdown::Dialects one : {markdown::Dialects{.ops = false}, markdown::Dialects{.adobe = false}})
     CHECK(rendered(alert, one) == rendered(alert, {}));
   CHECK(rendered(alert, {.ops = false, .adobe = false}) == as_commonmark(alert));
-  CHECK(heading_ids(parse("# Head {#own}\n", {.adobe = false})) == std::vector<std::string>{"head-own"});
+  CHECK(ids_of("# Head {#own}\n", {.adobe = false}) == std::vector<std::string>{"head-own"});
   CHECK(heading_texts(parse("# [!DNL A] {#own}\n", {.adobe = false})) == std::vector<std::string>{"[!DNL A] {#own}"});
 }

@@ -8,12 +8,18 @@
 #include <cstdlib>
 #include <vector>
 
+#include "render/slug.h"
+
 namespace docloc::render::test {
 
 markdown::Document parse(std::string_view markdown, markdown::Dialects dialects) {
   markdown::ParseOptions options;
   options.dialects = dialects;
   return markdown::parse("test.md", markdown, 0, options).document;
+}
+
+std::vector<std::string> ids_of(std::string_view markdown, markdown::Dialects dialects) {
+  return heading_ids(parse(markdown, dialects), markdown);
 }
 
 std::string body(std::string_view markdown, const BodyOptions& options) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "markdown/document.h"
 #include "render/html.h"
@@ -11,6 +12,8 @@ namespace docloc::render::test {
 
 // Markdown -> Document. The document owns its strings.
 markdown::Document parse(std::string_view markdown, markdown::Dialects dialects = {});
+// heading_ids of it.
+std::vector<std::string> ids_of(std::string_view markdown, markdown::Dialects dialects = {});
 
 // The body of `markdown`.
 std::string body(std::string_view markdown, const BodyOptions& options = {});

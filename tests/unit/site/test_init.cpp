@@ -115,6 +115,7 @@ DefaultContentLanguage = "en"
   CHECK(site.place("content/posts/a.md", "sv") == "content/swedish/posts/a.md");
   CHECK(site::is_exported(site.settings, "content/posts/a.md", "sv"));
   CHECK(site.settings.foreign.shortcodes);
+  CHECK(site.settings.dialects.heading_ids == markdown::HeadingIds::hugo);
 }
 
 TEST_CASE("Hugo: languages by file name, configured in YAML") {
@@ -160,6 +161,7 @@ TEST_CASE("MkDocs: suffixes and folders of mkdocs-static-i18n") {
   CHECK(suffix.place("docs/index.md", "sv") == "docs/index.sv.md");
   CHECK(suffix.settings.foreign.admonitions);
   CHECK(suffix.settings.foreign.math);
+  CHECK(suffix.settings.dialects.heading_ids == markdown::HeadingIds::mkdocs);
 
   const Initialised folder({{"mkdocs.yml", head + "  - i18n:\n      docs_structure: folder\n" + languages},
                             {"docs/en/index.md", "# A\n"},
@@ -192,6 +194,7 @@ export default defineConfig({
   CHECK(site::source_file(site.settings, "logo.png") == "docs/public/logo.png");
   CHECK(site.settings.foreign.liquid);
   CHECK(site.settings.foreign.math);
+  CHECK(site.settings.dialects.heading_ids == markdown::HeadingIds::vitepress);
 }
 
 TEST_CASE("Starlight: every language in a folder, or the source at the root") {

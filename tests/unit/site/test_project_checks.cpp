@@ -1,8 +1,11 @@
 // What only the files of a whole project show: articles that nothing leads to, pictures that are not what they seem.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <memory>
 
 #include "site/check_project.h"
+#include "site/import_markdown.h"
+#include "support/speller.h"
 #include "unit/site/memory_store.h"
 
 using namespace docloc;
@@ -122,4 +125,69 @@ TEST_CASE("an article in place of the source's is asked about its own faults onl
   CHECK(found({{"content/en-US/a.md", "# A\n\n![x](no.png)\n"},
                {"content/sv-SE/a.md", "---\ndocloc: override\n---\n# A\n\n![y](no.png) ![z](nor.png)\n"}},
               "links/missing-image") == "content/en-US/a.md \ncontent/sv-SE/a.md \n");
+}
+
+namespace {
+
+// The dictionaries sv_SE and en_US of a few words, in the folder "words".
+class FewDictionaries final : public Dictionaries {
+ public:
+  [[nodiscard]] Result<std::unique_ptr<Speller>> open(std::span<const std::string> folders,
+                                                      std::string_view name) const override {
+    if (folders.size() != 1 || folders[0] != "words") return std::unique_ptr<Speller>();
+    if (name == "sv_SE") return std::make_unique<support::ListSpeller>("spara filen nyckeln");
+    if (name == "en_US") return std::make_unique<support::ListSpeller>("save the file");
+    if (name == "fr_FR") return fail("words/fr_FR.aff: its encoding is not known.");
+    return std::unique_ptr<Speller>();
+  }
+};
+
+// What spelling/... finds in an article "Save the fille." and its translation "Spara nykeln.", a line each.
+std::string spelled(const std::vector<std::pair<std::string, std::string>>& overrides, const std::string& words = "") {
+  MemoryStore store({{"content/en-US/a.md", "Save the fille.\n"}, {"translated/a.md", "Spara nykeln.\n"}});
+  const SettingsRead read = read_settings(std::nullopt, overrides);
+  REQUIRE(read.findings.empty());
+  const Job job{.store = store, .settings = read.settings};
+  const Result<Sources> sources = read_sources(job, read.settings.locales);
+  REQUIRE(sources);
+  const ImportPlan plan = plan_import(job, *sources, {"translated"}).value();
+  for (const std::string& locale : read.settings.locales) {
+    REQUIRE(import_markdown_files(job, *sources, plan, {.locale = locale}).value().left_out == 0);
+    if (!words.empty()) REQUIRE(store.write("locales/" + locale + "/words.txt", words));
+  }
+  const FewDictionaries dictionaries;
+  const Result<CheckReport> report =
+      check_project(job, *sources, {.locales = read.settings.locales, .dictionaries = &dictionaries});
+  if (!report) return report.error().what;
+  std::string out;
+  for (const Finding& finding : report->findings) {
+    if (finding.rule.starts_with("spelling/"))
+      out += finding.rule + " " + finding.locale + " " + finding.token + ": " + finding.hint + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("words are looked up in the languages of check.spelling, and what was meant is suggested") {
+  const std::pair<std::string, std::string> locales{"locales", "[sv-SE]"};
+  const std::pair<std::string, std::string> folder{"check.dictionaries", "[words]"};
+  const std::string of_source =
+      "spelling/source  fille: Did you mean \"file\"? Mend it; if it is right, add it to the locale's words.txt.\n";
+  const std::string of_target =
+      "spelling/word sv-SE nykeln: Mend it; if it is right, add it to the locale's words.txt.\n";
+  CHECK(spelled({locales, folder}).empty());
+  CHECK(spelled({locales, folder, {"check.spelling", "[en-US]"}}) == of_source);
+  CHECK(spelled({locales, folder, {"check.spelling", "[sv-SE]"}}) == of_target);
+  CHECK(spelled({locales, folder, {"check.spelling", "true"}}) == of_target + of_source);
+  CHECK(spelled({locales, folder, {"check.spelling", "[sv-SE]"}}, "# ours\n\nNykeln   # of a car\r\n").empty());
+}
+
+TEST_CASE("a language without a dictionary is named, and nothing else changes") {
+  const std::string missing = spelled({{"locales", "[sv-SE]"}, {"check.spelling", "true"}});
+  CHECK(missing.find("spelling/no-dictionary sv-SE") != std::string::npos);
+  CHECK(missing.find("spelling/no-dictionary en-US") != std::string::npos);
+  CHECK(missing.find("spelling/word") == std::string::npos);
+  CHECK(spelled({{"locales", "[fr-FR]"}, {"check.dictionaries", "[words]"}, {"check.spelling", "[fr-FR]"}}) ==
+        "words/fr_FR.aff: its encoding is not known.");
 }
