@@ -26,7 +26,7 @@ run 0 check --set check.spelling=false --max-warnings 0
 printf 'nykel  # what the company calls it\n' >locales/sv-SE/words.txt
 run 0 check --max-warnings 0
 
-run 2 check --set check.spelling=not-a-language-tag
+run 2 check --set 'check.spelling=[no tag]'
 run 2 check --set 'check.dictionaries=[../elsewhere]'
 contains "$stderr" 'must not leave the project'
 printf 'SET KLINGON-1\n' >dictionaries/sv_SE.aff
