@@ -266,17 +266,34 @@ const Room* room_of(const segment::Unit& unit) {
   return found == kRooms.end() ? nullptr : found;
 }
 
+// Somewhat longer is usual.
+bool is_too_wide(uint32_t width, const Room& room) {
+  return width * 100 > room.columns * 115;
+}
+
+constexpr std::string_view kShorten = "Shorten it, or say first what matters.";
+
+std::string too_wide(const Room& room, uint32_t width) {
+  return fmt::format("The {} takes {} columns; search results show about {}.", room.field, width, room.columns);
+}
+
+void find_too_long_source(const Subject& subject, Reporter& report) {
+  for (const segment::Unit& unit : subject.article->units) {
+    const Room* room = room_of(unit);
+    if (room == nullptr) continue;
+    const uint32_t width = text::display_width(side_of(unit.content).text);
+    if (is_too_wide(width, *room)) report.on_article(unit.bytes, too_wide(*room, width), std::string(kShorten));
+  }
+}
+
 void find_too_long(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     const Room* room = room_of(*pair.article);
     if (room == nullptr || pair.target.text.size() <= room->columns) continue;
     const uint32_t width = text::display_width(pair.target.text);
-    // Somewhat longer is usual, and where the source has no room the translation cannot have it.
-    const bool much = width * 100 > room->columns * 115;
-    if (!much || text::display_width(pair.source.text) > room->columns) continue;
-    report.on_unit(
-        pair, fmt::format("The {} takes {} columns; search results show about {}.", room->field, width, room->columns),
-        "Shorten it, or say first what matters.");
+    // Where the source has no room the translation cannot have it.
+    if (!is_too_wide(width, *room) || text::display_width(pair.source.text) > room->columns) continue;
+    report.on_unit(pair, too_wide(*room, width), std::string(kShorten));
   }
 }
 
@@ -309,6 +326,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {"front-matter/missing", Severity::warning, Scope::counterpart, "A translation lacks a field of the source.",
      find_missing},
     {"front-matter/required", Severity::warning, Scope::article, "A field is missing that OPS wants.", find_required},
+    {"front-matter/source-length", Severity::info, Scope::article,
+     "A title or description of an article is too long for search results.", find_too_long_source},
     {"front-matter/type", Severity::warning, Scope::counterpart,
      "A field is of another type in the translation: a text in place of a list, a number in quotes.", find_other_types},
 });

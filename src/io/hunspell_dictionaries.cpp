@@ -31,7 +31,10 @@ class Recoder {
     if (works()) iconv_close(conversion_);
   }
 
-  [[nodiscard]] bool works() const { return conversion_ != iconv_t(-1); }
+  [[nodiscard]] bool works() const {
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX has it so
+    return conversion_ != iconv_t(-1);
+  }
 
   // nullopt: the text has characters that the other encoding lacks.
   [[nodiscard]] std::optional<std::string> run(std::string_view text) const {

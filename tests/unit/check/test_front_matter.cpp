@@ -94,3 +94,16 @@ TEST_CASE("OPS wants its fields in articles with front matter, where the project
   CHECK(missing(source, false) == 0);
   CHECK(missing("Text.\n", true) == 0);
 }
+
+TEST_CASE("a title or description that is much too long for search results is told of the article, once") {
+  const auto count = [](const std::string& title, const std::string& description) {
+    const segment::Article article =
+        segment::read_article("a.md", "---\ntitle: " + title + "\ndescription: " + description + "\n---\n\nText.\n");
+    const Findings findings =
+        check_article({.article = &article, .locale = "en-US", .source_locale = "en-US"}).findings;
+    return std::ranges::count(findings, std::string("front-matter/source-length"), &Finding::rule);
+  };
+  CHECK(count(std::string(69, 'x'), std::string(184, 'y')) == 0);
+  CHECK(count(std::string(70, 'x'), "Short") == 1);
+  CHECK(count(std::string(70, 'x'), std::string(190, 'y')) == 2);
+}
