@@ -9,6 +9,7 @@
 
 #include "base/fingerprint.h"
 #include "catalog/suppression.h"
+#include "check/finding_ids.h"
 #include "site/check_external.h"
 #include "site/check_places.h"
 #include "site/glossary.h"
@@ -192,12 +193,13 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
   }
 }
 
-// A rule that concludes over all articles may find nothing in some of them.
+// A rule that concludes over all articles may find nothing in some of them, and only some runs ask other sites.
 bool was_looked_for(const Shared& shared, std::string_view name, std::string_view path, std::string_view locale) {
+  // Nobody knows a rule of that name any more, so it will never find anything; or apply saw every translation.
+  if (!check::is_suppressible_pattern(name) || name.starts_with("apply/")) return true;
   const std::span<const check::Rule> rules = check::rules();
   const auto is_of_name = [&](const check::Rule& rule) { return catalog::covers(name, rule.id); };
-  // Nobody knows a rule of that name any more: it will never find anything.
-  if (std::ranges::none_of(rules, is_of_name)) return true;
+  if (std::ranges::none_of(rules, is_of_name)) return shared.request.external != nullptr;
   return std::ranges::any_of(rules, [&](const check::Rule& rule) {
     if (!is_of_name(rule) || (rule.conclude != nullptr && !shared.request.paths.empty())) return false;
     return !shared.options.wanted || shared.options.wanted(rule, path, locale);

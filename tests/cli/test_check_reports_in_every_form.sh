@@ -107,6 +107,20 @@ contains "$stdout" 'apply/refused'
 line=$(grep -n '<target>Kör' "$catalog" | cut -d: -f1)
 contains "$stdout" "see: $catalog:$line:"
 
+# It can be let stand; what is wrong with a file cannot.
+place=good.md:$(grep -n '^Run' content/en-US/good.md | cut -d: -f1)
+run 2 review --locale sv-SE --suppress 'catalog/*' --reason 'So be it.' --by Anna "$place"
+contains "$stderr" 'cannot be suppressed'
+run 2 review --locale sv-SE --suppress apply/imagined --reason 'So be it.' --by Anna "$place"
+contains "$stderr" 'There is no rule'
+run 0 review --locale sv-SE --suppress apply/refused --reason 'So be it.' --by Anna "$place"
+run 0 --max-warnings 0 check
+lacks "$stdout" apply/refused
+contains "$stderr" '1 suppressed'
+run 0 --max-warnings 0 build --out "$work/let-stand"
+run 0 review --locale sv-SE --unsuppress apply/refused "$place"
+run 1 --max-warnings 0 check
+
 # Baselines.
 run 2 check --baseline known.json
 run 2 check --update-baseline
