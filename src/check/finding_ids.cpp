@@ -133,6 +133,20 @@ bool is_finding_id(std::string_view id) {
   return find_rule(id) != nullptr || std::ranges::binary_search(kOthers, id);
 }
 
+bool is_suppressible(std::string_view id) {
+  if (std::ranges::find(rules(), id, &Rule::id) != rules().end()) return true;
+  return is_finding_id(id) && (id.starts_with("apply/") || id.starts_with("links/external-"));
+}
+
+bool is_suppressible_pattern(std::string_view name) {
+  if (!name.ends_with("/*")) return is_suppressible(name);
+  const auto is_covered = [family = name.substr(0, name.size() - 1)](std::string_view id) {
+    return id.starts_with(family) && is_suppressible(id);
+  };
+  return std::ranges::any_of(kOthers, is_covered) || std::ranges::any_of(rules(), is_covered, &Rule::id) ||
+         std::ranges::any_of(site_rules(), is_covered, &Rule::id);
+}
+
 bool is_family_pattern(std::string_view name) {
   if (!name.ends_with("/*")) return false;
   const std::string_view family = name.substr(0, name.size() - 1);

@@ -133,6 +133,10 @@ void say_of_baseline(const site::BaselineRequest& request, const site::BaselineO
                   outcome.held, outcome.removed));
 }
 
+bool shows_fingerprints(std::string_view format) {
+  return format == "json" || format == "sarif" || format == "gitlab";
+}
+
 Findings find(Project& project, const Options& options, site::CheckTiming* timing) {
   std::vector<std::string> locales = project.target_locales(options.locales, true, false);
   // The source is always checked: naming it alone leaves the translations out.
@@ -149,6 +153,7 @@ Findings find(Project& project, const Options& options, site::CheckTiming* timin
   const site::BaselineRequest baseline = baseline_of(project, options);
   const io::HunspellDictionaries dictionaries(absolute_path("."));
   request.dictionaries = &dictionaries;
+  request.fingerprints = !baseline.path.empty() || shows_fingerprints(options.format);
   std::optional<io::CurlFetch> fetch;
   if (options.external) {
     fetch.emplace(fetch_limits(project.settings().external));

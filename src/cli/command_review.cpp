@@ -4,8 +4,7 @@
 #include <algorithm>
 
 #include "catalog/metadata.h"
-#include "catalog/suppression.h"
-#include "check/check.h"
+#include "check/finding_ids.h"
 #include "cli/program.h"
 #include "cli/review_place.h"
 #include "site/review.h"
@@ -41,12 +40,14 @@ void check_options(const Options& options) {
 
 // A rule that is gone can still be taken back.
 void check_rule(const std::string& rule) {
-  const auto is_covered = [&](const check::Rule& one) { return catalog::covers(rule, one.id); };
-  if (std::ranges::any_of(check::rules(), is_covered)) return;
-  throw Stop{Exit::usage,
-             fmt::format("{} is no rule that can be suppressed; write it as a report has it, or a family of rules as "
-                         "in 'links/*'.",
-                         rule)};
+  if (check::is_suppressible_pattern(rule)) return;
+  if (check::is_finding_id(rule) || check::is_family_pattern(rule)) {
+    throw Stop{Exit::usage,
+               fmt::format("{} says what is wrong with a file, not with a unit: it cannot be suppressed.", rule)};
+  }
+  throw Stop{
+      Exit::usage,
+      fmt::format("There is no rule {}; write it as a report has it, or a family of rules as in 'links/*'.", rule)};
 }
 
 Exit suppress(Project& project, const Options& options) {

@@ -34,6 +34,10 @@ Severity severity_of(RuleLevel level) {
   return level == RuleLevel::warning ? Severity::warning : Severity::info;
 }
 
+bool is_catalog(std::string_view path) {
+  return path.ends_with(".xlf");
+}
+
 bool is_about_translation(const Finding& finding) {
   if (finding.rule.starts_with("apply/")) return true;
   const check::Rule* rule = check::find_rule(finding.rule);
@@ -80,9 +84,14 @@ bool CheckPolicy::is_touched(const Finding& finding) const {
   if (changed_->now.contains(finding.source.path) || changed_->now.contains(finding.target.path)) return true;
   if (!finding.rule.starts_with("links/")) return false;
   const auto is_named = [&](const std::string& path) {
-    return finding.token.find(path.substr(path.rfind('/') + 1)) != std::string::npos;
+    return !is_catalog(path) && finding.token.find(path.substr(path.rfind('/') + 1)) != std::string::npos;
   };
   return std::ranges::any_of(changed_->gone, is_named) || std::ranges::any_of(changed_->now, is_named);
+}
+
+bool CheckPolicy::may_be_linked() const {
+  return changed_ == nullptr || !std::ranges::all_of(changed_->gone, is_catalog) ||
+         !std::ranges::all_of(changed_->now, is_catalog);
 }
 
 }  // namespace docloc::site

@@ -36,6 +36,9 @@ class CheckPolicy {
   [[nodiscard]] std::optional<RuleLevel> level_of(std::string_view rule, std::string_view path,
                                                   std::string_view locale) const;
 
+  // Something changed that a link could name. Nobody links to a catalog.
+  [[nodiscard]] bool may_be_linked() const;
+
   // The finding's severity is set; false: it is not to be reported.
   [[nodiscard]] bool settle(Finding& finding) const;
 

@@ -9,7 +9,9 @@
 
 #include "base/fingerprint.h"
 #include "catalog/suppression.h"
+#include "check/finding_ids.h"
 #include "site/check_external.h"
+#include "site/check_interest.h"
 #include "site/check_places.h"
 #include "site/glossary.h"
 #include "site/history.h"
@@ -62,7 +64,9 @@ struct Shared {
   links::LinkIndex links;
   std::map<std::string, check::Terms, std::less<>> terms;  // by locale
   Spellings spellings;
-  check::Options options;
+  CheckInterest interest;
+  check::Options options;  // of what is of interest
+  check::Options all;      // whatever changed
 };
 
 // Of one article in all locales.
@@ -107,13 +111,15 @@ void check_locale(const Shared& shared, const segment::Article& article, const S
   subject.catalog_path = file;
   outcome.suppressions.add_locale(article, subject.article_path, strings.source, *subject.catalog, file);
   outcome.add(check::check_translation(subject));
+  if (!shared.interest.is_changed(subject.article_path, locale)) return;
   const Clocked clocked(sum_of(shared.request, &CheckTiming::applying));
   append(outcome.findings, find_refused(shared.job, article, strings, locale));
 }
 
-Result<Strings> read_strings_timed(const Shared& shared, const segment::Article& article) {
+Result<Strings> read_strings_timed(const Shared& shared, const segment::Article& article,
+                                   const std::vector<std::string>& locales) {
   const Clocked clocked(sum_of(shared.request, &CheckTiming::catalogs));
-  return read_strings(shared.job, article, shared.request.locales);
+  return read_strings(shared.job, article, locales);
 }
 
 void add_units(ArticleOutcome& outcome, const segment::Article& article, std::string_view file,
@@ -124,16 +130,21 @@ void add_units(ArticleOutcome& outcome, const segment::Article& article, std::st
   }
 }
 
-ArticleOutcome check_one(const Shared& shared, const segment::Article& article) {
+ArticleOutcome check_one(const Shared& shared, const SourceArticle& known) {
   ArticleOutcome outcome;
-  Result<Strings> strings = read_strings_timed(shared, article);
+  const Settings& settings = shared.job.settings;
+  const std::string path = source_file(settings, known.path);
+  std::vector<std::string> locales;
+  std::ranges::copy_if(shared.request.locales, std::back_inserter(locales),
+                       [&](const std::string& locale) { return shared.interest.has_translation(path, locale); });
+  if (locales.empty() && !shared.interest.has_article(path)) return outcome;
+  const segment::Article& article = known;
+  Result<Strings> strings = read_strings_timed(shared, article, locales);
   if (!strings) {
     outcome.failure = strings.error().what;
     return outcome;
   }
   append(outcome.findings, std::move(strings->findings));
-  const Settings& settings = shared.job.settings;
-  const std::string path = source_file(settings, article.path);
   const check::Subject subject{.article = &article,
                                .links = &shared.links,
                                .locale = settings.source_locale,
@@ -146,7 +157,7 @@ ArticleOutcome check_one(const Shared& shared, const segment::Article& article) 
   outcome.add(check::check_article(subject));
   append(outcome.findings,
          find_left_out_links(shared.job, shared.sources, shared.links, article, shared.request.locales));
-  for (const std::string& locale : shared.request.locales)
+  for (const std::string& locale : locales)
     check_locale(shared, article, *strings, locale, subject, outcome);
   add_units(outcome, article, path, strings->source);
   return outcome;
@@ -161,7 +172,7 @@ void drop_faults_of_source(const Shared& shared, const segment::Article& own, Fi
                                .links = &shared.links,
                                .locale = shared.job.settings.source_locale,
                                .source_locale = shared.job.settings.source_locale,
-                               .options = &shared.options};
+                               .options = &shared.all};
   for (const Finding& finding : check::check_article(subject).findings)
     known.emplace(finding.rule, finding.message);
   std::erase_if(findings, [&](const Finding& finding) {
@@ -197,12 +208,13 @@ void check_own(const Shared& shared, ArticleOutcome& outcome) {
   }
 }
 
-// A rule that concludes over all articles may find nothing in some of them.
+// A rule that concludes over all articles may find nothing in some of them, and only some runs ask other sites.
 bool was_looked_for(const Shared& shared, std::string_view name, std::string_view path, std::string_view locale) {
+  // Nobody knows a rule of that name any more, so it will never find anything; or apply saw every translation.
+  if (!check::is_suppressible_pattern(name) || name.starts_with("apply/")) return true;
   const std::span<const check::Rule> rules = check::rules();
   const auto is_of_name = [&](const check::Rule& rule) { return catalog::covers(name, rule.id); };
-  // Nobody knows a rule of that name any more: it will never find anything.
-  if (std::ranges::none_of(rules, is_of_name)) return true;
+  if (std::ranges::none_of(rules, is_of_name)) return shared.request.external != nullptr;
   return std::ranges::any_of(rules, [&](const check::Rule& rule) {
     if (!is_of_name(rule) || (rule.conclude != nullptr && !shared.request.paths.empty())) return false;
     return !shared.options.wanted || shared.options.wanted(rule, path, locale);
@@ -267,7 +279,10 @@ Result<void> settle(const Job& job, const CheckRequest& request, const CheckPoli
 }
 
 Result<ArticleOutcome> check_articles(const Shared& shared) {
-  const std::vector<const segment::Article*> articles = select_articles(shared.sources, shared.request.paths);
+  std::vector<const SourceArticle*> articles;
+  for (const SourceArticle& article : shared.sources.articles) {
+    if (is_selected(shared.request.paths, article.path)) articles.push_back(&article);
+  }
   std::vector<ArticleOutcome> outcomes(articles.size());
   for_each_index(
       articles.size(), shared.job.threads, [&](size_t i) { outcomes[i] = check_one(shared, *articles[i]); },
@@ -321,19 +336,26 @@ Result<ChangedFiles> find_changed_files(const Job& job, const std::string& revis
 
 Result<CheckReport> check_project(const Job& job, const Sources& sources, const CheckRequest& request) {
   const CheckPolicy policy(job.settings, request.strict, request.changed ? &*request.changed : nullptr);
+  const ChangedFiles* changed = request.changed && !request.fingerprints ? &*request.changed : nullptr;
   Shared shared{.job = job,
                 .sources = sources,
                 .request = request,
                 .links = index_links(sources, job.settings),
                 .terms = {},
                 .spellings = {},
-                .options = {.wanted =
-                                [&](const check::Rule& rule, std::string_view path, std::string_view locale) {
-                                  return policy.level_of(rule.id, path, locale) != RuleLevel::off;
-                                },
-                            .timing = request.timing == nullptr ? nullptr : &request.timing->rules,
-                            .links = link_policy(job, sources),
-                            .ops = job.settings.ops}};
+                .interest = CheckInterest(job.settings, sources, request.locales, changed),
+                .options = {},
+                .all = {.wanted =
+                            [&](const check::Rule& rule, std::string_view path, std::string_view locale) {
+                              return policy.level_of(rule.id, path, locale) != RuleLevel::off;
+                            },
+                        .timing = request.timing == nullptr ? nullptr : &request.timing->rules,
+                        .links = link_policy(job, sources),
+                        .ops = job.settings.ops}};
+  shared.options = shared.all;
+  shared.options.wanted = [&](const check::Rule& rule, std::string_view path, std::string_view locale) {
+    return shared.interest.has(rule, path, locale) && shared.all.wanted(rule, path, locale);
+  };
   Findings findings = sources.findings;
   if (Result<void> read = read_glossaries(shared, findings); !read) return fail(read.error().what);
   if (Result<void> opened = open_spellings(shared, findings); !opened) return fail(opened.error().what);

@@ -36,9 +36,11 @@ struct CheckRequest {
   std::vector<std::string> paths;       // articles or folders, relative to the source's content folder; empty: all
   bool strict = false;                  // what is missing or stale is a warning
   std::optional<ChangedFiles> changed;  // only these files count; none: all do
-  CheckTiming* timing = nullptr;        // may be null
-  Fetch* external = nullptr;            // asks the addresses of other sites; null: no network is touched
-  uint32_t now = 0;                     // seconds since 1970, UTC; with `external`
+  // Findings get the fingerprints of the whole check. Without, what `changed` leaves out is not looked for.
+  bool fingerprints = true;
+  CheckTiming* timing = nullptr;  // may be null
+  Fetch* external = nullptr;      // asks the addresses of other sites; null: no network is touched
+  uint32_t now = 0;               // seconds since 1970, UTC; with `external`
   const Dictionaries* dictionaries = nullptr;  // for check.spelling; null: no words are looked up
 };
 

@@ -6,7 +6,9 @@
 
 #include "align/import_markdown.h"
 #include "base/hash.h"
+#include "catalog/suppression.h"
 #include "catalog/sync.h"
+#include "site/check_places.h"
 #include "site/layout.h"
 
 namespace docloc::site {
@@ -49,6 +51,25 @@ bool has_heading_anchors(const Strings& strings, std::string_view locale) {
   return entry == metadata.end() || entry->second == "yes";
 }
 
+// Whoever let it stand said so where the text comes from. `languages`: of each unit's text.
+void mark_suppressed(Findings& findings, const segment::Article& article, std::string_view file, const Strings& strings,
+                     const std::vector<std::string>& languages) {
+  if (findings.empty()) return;
+  set_units(findings, article, file, strings.source);
+  for (Finding& finding : findings) {
+    const auto index = static_cast<size_t>(std::ranges::find(strings.source.units, finding.unit, &catalog::Unit::id) -
+                                           strings.source.units.begin());
+    if (finding.unit.empty() || index >= languages.size()) continue;
+    const auto catalog = strings.locales.find(languages[index]);
+    if (catalog == strings.locales.end()) continue;
+    const auto unit = std::ranges::find(catalog->second.units, finding.unit, &catalog::Unit::id);
+    if (unit == catalog->second.units.end()) continue;
+    const auto found = std::ranges::find_if(
+        unit->suppressions, [&](const catalog::Suppression& one) { return catalog::covers(one.rule, finding.rule); });
+    if (found != unit->suppressions.end()) finding.suppressed = found->reason;
+  }
+}
+
 }  // namespace
 
 Edition localize(const Settings& settings, const segment::Article& article, const Strings& strings,
@@ -70,7 +91,9 @@ Edition localize(const Settings& settings, const segment::Article& article, cons
   }
   Edition edition{.is_source_page = source_page};
   edition.localized = segment::apply(article, choice.targets, apply);
-  rebase_findings(edition.localized.findings, article.path, source_file(settings, article.path));
+  const std::string file = source_file(settings, article.path);
+  rebase_findings(edition.localized.findings, article.path, file);
+  mark_suppressed(edition.localized.findings, article, file, strings, choice.languages);
   for (size_t i = 0; i < choice.languages.size(); ++i) {
     if (edition.localized.map[i].outcome != segment::Outcome::refused) continue;
     choice.languages[i] = settings.source_locale;

@@ -16,7 +16,7 @@
 namespace docloc::site {
 
 struct Edition {
-  segment::Localized localized;
+  segment::Localized localized;  // with Finding::suppressed of what somebody let stand
   // Per unit of the article: what stands in `localized`, and its language.
   std::vector<TextKind> kinds;
   std::vector<std::string> languages;

@@ -362,7 +362,8 @@ std::optional<Edition> PageMaker::localized(const PagesOfArticle& plan, const Wo
   }
   Edition edition = localize(job_.settings, *work.article, *strings, work.plan.locale, {.published = true});
   add_findings_of(strings->findings, work, outcome.findings);
-  std::ranges::copy(edition.localized.findings, std::back_inserter(outcome.findings));
+  std::ranges::copy_if(edition.localized.findings, std::back_inserter(outcome.findings),
+                       [](const Finding& finding) { return !finding.suppressed; });
   return edition;
 }
 

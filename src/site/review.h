@@ -65,7 +65,7 @@ struct ReviewOptions {
 struct SuppressOptions {
   std::vector<ReviewPlace> places;  // exact ones
   std::string locale;               // the source's: of what is found in the article itself
-  std::string rule;                 // of room check, or "family/*"
+  std::string rule;                 // check::is_suppressible_pattern()
   std::string reason;               // empty: takes the suppression back
   catalog::Decision decision;
 };

@@ -9,7 +9,7 @@
 
 #include "base/source.h"
 #include "catalog/suppression.h"
-#include "check/check.h"
+#include "check/finding_ids.h"
 
 namespace docloc::site {
 
@@ -60,7 +60,7 @@ void Suppressions::apply(Findings& findings) {
     by_text[{placed.file, placed.locale}].push_back(&placed);
   for (Finding& finding : findings) {
     const auto found = by_text.find({finding.source.path, finding.locale});
-    if (found == by_text.end() || check::find_rule(finding.rule) == nullptr) continue;
+    if (found == by_text.end() || !check::is_suppressible(finding.rule)) continue;
     for (Placed* placed : found->second) {
       if (!catalog::covers(placed->what.rule, finding.rule) || !is_in(finding, *placed)) continue;
       placed->used = true;

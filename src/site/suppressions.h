@@ -24,7 +24,7 @@ class Suppressions {
   void add(Suppressions other);
 
   // Gives Finding::suppressed to what they cover: findings of a translation by locale and unit; of an article, those
-  // that stand in the unit. Only what a rule of room check says can be let stand.
+  // that stand in the unit. Only what check::is_suppressible() names can be let stand.
   void apply(Findings& findings);
 
   // check/unused-suppression for each that covered nothing in all calls of apply(). `was_looked_for`: whether any rule

@@ -58,3 +58,14 @@ TEST_CASE("a name is in the table of rules or beside it, not in both") {
   CHECK_FALSE(is_family_pattern("nothing/*"));
   CHECK_FALSE(is_family_pattern("trans*"));
 }
+
+TEST_CASE("what belongs to a unit can be suppressed, what is wrong with a file cannot") {
+  for (const char* id : {"links/missing-article", "translation/codes", "apply/refused", "links/external-missing"})
+    CHECK(is_suppressible(id));
+  for (const char* id : {"catalog/text", "links/orphan", "links/image-format", "site/orphan", "apply/imagined"})
+    CHECK_FALSE(is_suppressible(id));
+  for (const char* name : {"apply/*", "links/*", "apply/codes"})
+    CHECK(is_suppressible_pattern(name));
+  for (const char* name : {"catalog/*", "site/*", "apply", "*", "imagined/*"})
+    CHECK_FALSE(is_suppressible_pattern(name));
+}

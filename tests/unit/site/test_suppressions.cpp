@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "catalog/suppression.h"
+#include "site/build.h"
 #include "site/check_project.h"
+#include "site/export.h"
 #include "site/import_markdown.h"
 #include "site/review.h"
 #include "site/store_catalogs.h"
@@ -167,4 +169,75 @@ TEST_CASE("findings of a translation are silenced by locale and unit, and only t
   CHECK(findings[0].suppressed == "So be it.");
   CHECK(std::ranges::count_if(findings, [](const Finding& f) { return f.suppressed.has_value(); }) == 1);
   CHECK(suppressions.unused(yes).empty());
+}
+
+namespace {
+
+// The translation of "Run `a` and `b` now." with nothing between its code spans: Markdown would make one of them.
+struct RefusedProject : Project {
+  RefusedProject() {
+    store.files.at("content/en-US/a.md") = "# Start\n\nRun `a` and `b` now.\n";
+    store.files.at("translated/a.md") = "# Start\n\nK\u00F6r `a` och `b` nu.\n";
+    const Sources all = sources();
+    REQUIRE(import_markdown_files(job(), all, plan_import(job(), all, {"translated"}).value(), {.locale = "sv-SE"}));
+    std::string& file = store.files.at(kCatalog);
+    const size_t between = file.find(" och ", file.find("<target>K\u00F6r"));
+    REQUIRE(between != std::string::npos);
+    file.erase(between, 5);
+    store.written.clear();
+  }
+  size_t warnings_of_export(const std::string& locale) {
+    const Sources all = sources();
+    const auto report = export_markdown(job(), all, {.locale = locale, .out = "exported"});
+    const auto counts = [](const Finding& f) { return f.rule == "apply/refused" && !f.suppressed; };
+    return static_cast<size_t>(std::ranges::count_if(report.value().findings, counts));
+  }
+  size_t warnings_of_build() {
+    const Sources all = sources();
+    const auto report = build_site(job(), all, {.out = "site", .locales = {"en-US", "sv-SE"}});
+    return static_cast<size_t>(std::ranges::count(report.value().findings, "apply/refused", &Finding::rule));
+  }
+};
+
+}  // namespace
+
+// What apply refuses could only be turned off for the whole project.
+TEST_CASE("a translation that cannot be used is let stand until its source changes") {
+  RefusedProject project;
+  CHECK(project.check() == Lines{"apply/refused 3"});
+  CHECK(project.warnings_of_export("sv-SE") == 1);
+  CHECK(project.warnings_of_build() == 1);
+  REQUIRE(project.suppress("sv-SE", 3, "apply/refused", "The source's words will do.").segments == 1);
+  CHECK(project.check() == Lines{"-apply/refused 3"});
+  CHECK(project.warnings_of_export("sv-SE") == 0);
+  CHECK(project.warnings_of_build() == 0);
+  // The source's text stands there all the same.
+  CHECK(project.store.files.at("exported/a.md").find("Run `a` and `b` now.") != std::string::npos);
+  std::string& article = project.store.files.at("content/en-US/a.md");
+  article.replace(article.find(" now"), 4, " soon");
+  REQUIRE(sync_catalogs(project.job(), {.locales = project.settings.locales}));
+  CHECK(project.store.files.at(kCatalog).find("docloc:suppressed") == std::string::npos);
+}
+
+TEST_CASE("a translation that is used again leaves its suppression unused") {
+  RefusedProject project;
+  REQUIRE(project.suppress("sv-SE", 3, "apply/*", "The source's words will do.").segments == 1);
+  std::string& file = project.store.files.at(kCatalog);
+  file.insert(file.find("/>", file.find("<target>K\u00F6r")) + 2, " och ");
+  CHECK(project.check() == Lines{"check/unused-suppression 3"});
+}
+
+TEST_CASE("what is refused of a text that another language lends is let stand where it comes from") {
+  RefusedProject project;
+  project.settings.locales = {"sv-SE", "sv-FI"};
+  project.settings.fallback = {{"sv-FI", {"sv-SE"}}};
+  CHECK(project.warnings_of_export("sv-FI") == 1);
+  REQUIRE(project.suppress("sv-SE", 3, "apply/refused", "The source's words will do.").segments == 1);
+  CHECK(project.warnings_of_export("sv-FI") == 0);
+}
+
+TEST_CASE("a suppression of what only asking other sites can find is unused only after asking") {
+  Project project;
+  REQUIRE(project.suppress("en-US", 3, "links/external-missing", "It comes back.").segments == 1);
+  CHECK(project.check() == Lines{"links/missing-article 3", "links/missing-article 5"});
 }
