@@ -88,7 +88,7 @@ Outcome check_translation(const Subject& subject) {
 }
 
 Outcome check_counterpart(const Subject& subject) {
-  if (subject.counterpart == nullptr || !subject.counterpart->usable) return {};
+  if (!subject.article->usable || subject.counterpart == nullptr || !subject.counterpart->usable) return {};
   const std::vector<BlockPair> blocks = pair_blocks(*subject.article, *subject.counterpart);
   Subject with_blocks = subject;
   with_blocks.blocks = blocks;

@@ -13,6 +13,7 @@
 #include "check/reporter.h"
 #include "check/rules.h"
 #include "text/address.h"
+#include "text/characters.h"
 
 namespace docloc::check {
 
@@ -120,6 +121,14 @@ bool is_hexadecimal(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
+// The percent sign at `at` and the two characters behind it.
+std::string_view encoding_at(std::string_view url, size_t at) {
+  size_t end = at;
+  for (int i = 0; i < 3 && end < url.size(); ++i)
+    end = text::character_at(url, end).end;
+  return url.substr(at, end - at);
+}
+
 // RFC 3986, 2.1.
 void find_bad_encodings(const Subject& subject, Reporter& report) {
   for (const LinkTarget& target : subject.link_targets) {
@@ -127,7 +136,7 @@ void find_bad_encodings(const Subject& subject, Reporter& report) {
     for (size_t at = 0; (at = url.find('%', at)) != std::string_view::npos; ++at) {
       if (at + 2 < url.size() && is_hexadecimal(url[at + 1]) && is_hexadecimal(url[at + 2])) continue;
       Finding& finding = report.on_article(
-          target.link.bytes, fmt::format("\"{}\" in \"{}\" encodes no character.", url.substr(at, 3), url),
+          target.link.bytes, fmt::format("\"{}\" in \"{}\" encodes no character.", encoding_at(url, at), url),
           "Two hexadecimal digits follow a percent sign; the sign itself is %25.");
       finding.token = url;
       break;

@@ -141,7 +141,7 @@ class CodeSpaces {
         report_.on_pair(pair_, {other.at, end_of(other)}, {letter.begin, letter.end},
                         fmt::format("The space {} \"{}\" is lost.", side, name_of(mark)), "Put it back.");
     finding.token = fmt::format("{} {}", side, name_of(mark));
-    if (adjacent) set_target_fix(finding, pair_, {{place, " "}}, true);
+    if (adjacent && !pair_.is_edge(place.begin)) set_target_fix(finding, pair_, {{place, " "}}, true);
   }
 
   void find_gained(size_t i, size_t of_source, int step) {
@@ -160,10 +160,9 @@ class CodeSpaces {
     finding.token = fmt::format("{} {}", step > 0 ? "begins" : "ends", name_of(mark));
     std::vector<Edit> edits = {{{inside.begin, inside.end}, ""}};
     // The space goes to the other side of the mark, where words would stick together.
-    if (is_wordlike(outside.value)) {
-      const uint32_t place = step > 0 ? mark.at : end_of(mark);
+    const uint32_t place = step > 0 ? mark.at : end_of(mark);
+    if (is_wordlike(outside.value) && !pair_.is_edge(place))
       edits.insert(step > 0 ? edits.begin() : edits.end(), {{place, place}, " "});
-    }
     set_target_fix(finding, pair_, std::move(edits), true);
   }
 

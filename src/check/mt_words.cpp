@@ -145,7 +145,7 @@ void find_glued_sentences(const UnitPair& pair, Reporter& report) {
       continue;
     Finding& finding =
         report.on_pair(pair, {}, whole, fmt::format("No space follows \"{}\".", text[at]), "Put a space behind it.");
-    set_target_fix(finding, pair, {{{place + 1, place + 1}, " "}}, true);
+    if (!pair.is_edge(place + 1)) set_target_fix(finding, pair, {{{place + 1, place + 1}, " "}}, true);
   }
 }
 

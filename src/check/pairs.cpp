@@ -59,6 +59,11 @@ const SegmentPair& UnitPair::segment_at(uint32_t at) const {
   return behind == segments.begin() ? segments.front() : *(behind - 1);
 }
 
+bool UnitPair::is_edge(uint32_t at) const {
+  return std::ranges::any_of(segments,
+                             [at](const SegmentPair& one) { return one.target.begin == at || one.target.end == at; });
+}
+
 std::vector<UnitPair> pairs_of(const segment::Article& article, const catalog::Catalog& catalog) {
   std::vector<UnitPair> pairs;
   const std::vector<uint32_t> at = match_units(article, catalog);

@@ -49,6 +49,9 @@ struct UnitPair {
   [[nodiscard]] const segment::Code& code(const Mark& mark) const { return strings->codes[mark.code - 1]; }
   // The segment whose target holds byte `at` of target.text (the nearest before it).
   [[nodiscard]] const SegmentPair& segment_at(uint32_t at) const;
+  // Whether a segment's target begins or ends at byte `at` of target.text: a space put there would be at its edge, and
+  // mt/edge-space would take it out again.
+  [[nodiscard]] bool is_edge(uint32_t at) const;
 };
 
 // Of every unit that is in both, is not obsolete and has a target; a guess (Origin::fuzzy) is no target. In the

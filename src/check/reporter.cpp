@@ -123,10 +123,13 @@ void Reporter::note(std::string key, std::string value, Finding& draft) {
 }
 
 void set_target_fix(Finding& finding, const UnitPair& pair, std::vector<Edit> edits, bool safe) {
-  const SegmentPair& part = pair.segment_at(edits.front().bytes.begin);
+  const auto part = std::ranges::find(
+      pair.segments, finding.segment,
+      [&](const SegmentPair& one) -> const std::string& { return pair.strings->segments[one.segment].id; });
   for (Edit& edit : edits) {
-    edit.bytes.begin -= part.target.begin;
-    edit.bytes.end -= part.target.begin;
+    if (!part->target.contains(edit.bytes)) return;
+    edit.bytes.begin -= part->target.begin;
+    edit.bytes.end -= part->target.begin;
   }
   finding.fix = Fix{.of = Fix::Of::target, .safe = safe, .edits = std::move(edits)};
 }

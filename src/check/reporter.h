@@ -49,8 +49,8 @@ class Reporter {
   std::vector<Places> counterpart_places_;
 };
 
-// A fix of the target that a finding of on_pair marks: `edits` are spans of pair.target.text, all within the segment of
-// the finding's mark, and cover no code.
+// A fix of the target that a finding of on_pair marks: `edits` are spans of pair.target.text and cover no code. A fix
+// is of one segment: where one of them leaves that of the finding's mark, the finding has none.
 void set_target_fix(Finding& finding, const UnitPair& pair, std::vector<Edit> edits, bool safe);
 
 }  // namespace docloc::check

@@ -11,6 +11,7 @@
 #include "check/pairs.h"
 #include "check/rules.h"
 #include "markdown/html_token.h"
+#include "text/characters.h"
 
 namespace docloc::check {
 
@@ -198,6 +199,18 @@ void find_heading_jumps(const Subject& subject, Reporter& report) {
   }
 }
 
+namespace {
+
+// At most 20 bytes, and no part of a character.
+std::string_view beginning_of(std::string_view text) {
+  uint32_t end = 0;
+  for (text::Character c = text::character_at(text, 0); c.value != 0 && c.end <= 20; c = text::character_at(text, end))
+    end = c.end;
+  return text.substr(0, end);
+}
+
+}  // namespace
+
 // One to three spaces before a paragraph change nothing in CommonMark (4.8), so the writer meant something else: after
 // a list, most likely that it belongs to the list.
 void find_leading_spaces(const Subject& subject, Reporter& report) {
@@ -211,7 +224,7 @@ void find_leading_spaces(const Subject& subject, Reporter& report) {
     Finding& finding =
         report.on_article({begin, node.bytes.begin}, "Spaces stand before a paragraph.",
                           "Take them out; if it belongs to the list above, indent it as the list's text is.");
-    finding.token = bytes.substr(node.bytes.begin, 20);
+    finding.token = beginning_of(bytes.substr(node.bytes.begin));
   }
 }
 

@@ -83,11 +83,10 @@ inline void set_targets(catalog::Unit& unit, const segment::Content& content, co
 }  // namespace detail
 
 // Both have the same units in the same order; of surplus ones nothing is taken.
-inline Translated translated(std::string source, std::string target, const std::string& locale) {
-  Translated out{.article = segment::read_article("a.md", std::move(source)), .source = {}, .catalog = {}};
+inline Translated translated(segment::Article article, const segment::Article& other, const std::string& locale) {
+  Translated out{.article = std::move(article), .source = {}, .catalog = {}};
   out.source = catalog::make_source_catalog(out.article, "en-US", nullptr);
   out.catalog = catalog::sync_locale(out.source, nullptr, locale);
-  const segment::Article other = segment::read_article("a.md", std::move(target));
   for (size_t i = 0; i < std::min(other.units.size(), out.catalog.units.size()); ++i) {
     catalog::Unit& unit = out.catalog.units[i];
     const std::vector<uint32_t> numbers = detail::code_numbers(other.units[i].codes, unit.codes);
@@ -99,6 +98,11 @@ inline Translated translated(std::string source, std::string target, const std::
     detail::set_targets(unit, content, unit.codes, locale);
   }
   return out;
+}
+
+inline Translated translated(std::string source, std::string target, const std::string& locale) {
+  return translated(segment::read_article("a.md", std::move(source)), segment::read_article("a.md", std::move(target)),
+                    locale);
 }
 
 // The same translation after the source became `now`.

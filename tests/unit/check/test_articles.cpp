@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/source.h"
 #include "check/check.h"
 
 using namespace docloc;
@@ -28,6 +29,8 @@ std::string faults_of(std::string_view markdown) {
     CHECK(finding.source.path == "content/guide/a.md");
     CHECK(finding.target.path.empty());
     CHECK(finding.locale.empty());
+    CHECK_FALSE(find_invalid_utf8(finding.message));
+    CHECK_FALSE(find_invalid_utf8(finding.token));
     out +=
         finding.rule + " " + std::to_string(finding.source.line) + ":" + std::to_string(finding.source.column) + "\n";
   }
@@ -48,6 +51,12 @@ TEST_CASE("every fault of a link is found once, at its place, under its own rule
   CHECK(faults_of("[m](media/None.png)\n") == "links/missing-image 1:1\n");
   CHECK(faults_of("![m](media/map.PNG)\n") == "links/wrong-case 1:1\n");
   CHECK(faults_of("> <img src=\"media/none.png\" alt=\"n\">\n") == "links/missing-image 1:13\n");
+}
+
+// A third byte behind the percent sign, and the 20th of a paragraph, were half a character.
+TEST_CASE("characters that a finding quotes are whole") {
+  CHECK(faults_of("# T\n\n[b](b.md?%a\xC3\xA9)\n") == "links/percent-encoding 3:1\n");
+  CHECK(faults_of("# T\n\n 123456789012345678 \xC3\xA9\n") == "source/leading-space 3:1\n");
 }
 
 TEST_CASE("a space in an address is found where it keeps an image from being one") {

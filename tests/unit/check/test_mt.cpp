@@ -3,6 +3,7 @@
 #include "support/checked.h"
 
 using namespace docloc;
+using segment::PartKind;
 using support::checked;
 using support::mended;
 
@@ -76,6 +77,35 @@ TEST_CASE("sentences and names that stick together are found") {
   CHECK(checked("mt/merged-token", "Sign in to Azure Portal.\n", "Logga in på AzurePortal.\n").size() == 1);
   CHECK(checked("mt/merged-token", "Sign in to Azure now.\n", "Logga in iAzure nu.\n").size() == 1);
   CHECK(checked("mt/merged-token", "Use PowerShell.\n", "Använd PowerShell.\n").empty());
+}
+
+// The source has no space behind a wide sign, so its two segments have none between them. The fix used to put one at
+// the edge of a segment, mt/edge-space took it out, and so on.
+TEST_CASE("a space that is missing between two segments is found, and put into neither") {
+  const Findings glued = checked("mt/merged-token", "Look！Now it works.\n", "Titta. Nu fungerar det.\n");
+  REQUIRE(glued.size() == 1);
+  CHECK_FALSE(glued[0].fix);
+  support::Translated pair = support::translated("See *this*！Then go on.\n", "x\n", "sv-SE");
+  std::vector<catalog::Segment>& segments = pair.catalog.units.at(0).segments;
+  REQUIRE(segments.size() == 2);
+  segments[0].target = {
+      {PartKind::text, "Se ", 0}, {PartKind::open, "", 1}, {PartKind::text, "detta", 0}, {PartKind::close, "", 1}};
+  segments[1].target = {{PartKind::text, "Sedan vidare.", 0}};
+  const Findings lost = checked("mt/space-at-code", pair);
+  REQUIRE(lost.size() == 1);
+  CHECK_FALSE(lost[0].fix);
+}
+
+// The edit was of bytes that the segment does not have.
+TEST_CASE("a space that is no part of the segment that is marked is not taken out of it") {
+  support::Translated pair = support::translated("See *this. Then* go on.\n", "x\n", "sv-SE");
+  std::vector<catalog::Segment>& segments = pair.catalog.units.at(0).segments;
+  REQUIRE(segments.size() == 3);
+  segments[0].target = {{PartKind::text, "Se detta.", 0}, {PartKind::open, "", 1}};
+  segments[2].target = {{PartKind::text, "Sedan", 0}, {PartKind::close, "", 1}, {PartKind::text, " vidare.", 0}};
+  const Findings gained = checked("mt/space-at-code", pair);
+  REQUIRE(gained.size() == 1);
+  CHECK_FALSE(gained[0].fix);
 }
 
 TEST_CASE("one translation for two sources is found, for two ways to say the same it is not") {

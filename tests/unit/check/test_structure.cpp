@@ -51,6 +51,12 @@ TEST_CASE("the same structure in other words has no findings") {
   CHECK(faults(source, target).empty());
 }
 
+// The fuzzer crashed here: the blocks were paired before anybody asked whether there is a Document.
+TEST_CASE("an article that cannot be read has no findings beside its counterpart, on either side") {
+  CHECK(faults("Te\xFFxt.\n", "Text.\n").empty());
+  CHECK(faults("Text.\n", "Te\xFFxt.\n").empty());
+}
+
 TEST_CASE("a block that is missing is found once, under its kind's rule, where it would stand") {
   CHECK(faults("One.\n\nTwo `x`.\n\nThree.\n", "Ett.\n\nTre.\n") == "structure/blocks 3 3\n");
   CHECK(faults("# A\n\n## B\n\nText.\n", "# A\n\nText.\n") == "structure/heading 3 3\n");
