@@ -38,9 +38,9 @@ struct CheckRequest {
   std::optional<ChangedFiles> changed;  // only these files count; none: all do
   // Findings get the fingerprints of the whole check. Without, what `changed` leaves out is not looked for.
   bool fingerprints = true;
-  CheckTiming* timing = nullptr;  // may be null
-  Fetch* external = nullptr;      // asks the addresses of other sites; null: no network is touched
-  uint32_t now = 0;               // seconds since 1970, UTC; with `external`
+  CheckTiming* timing = nullptr;               // may be null
+  Fetch* external = nullptr;                   // asks the addresses of other sites; null: no network is touched
+  uint32_t now = 0;                            // seconds since 1970, UTC; with `external`
   const Dictionaries* dictionaries = nullptr;  // for check.spelling; null: no words are looked up
 };
 
