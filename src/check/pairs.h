@@ -50,7 +50,7 @@ struct UnitPair {
   // The segment whose target holds byte `at` of target.text (the nearest before it).
   [[nodiscard]] const SegmentPair& segment_at(uint32_t at) const;
   // Whether a segment's target begins or ends at byte `at` of target.text: a space put there would be at its edge, and
-  // mt/edge-space would take it out again.
+  // mt/leading-space would take it out again.
   [[nodiscard]] bool is_edge(uint32_t at) const;
 };
 
