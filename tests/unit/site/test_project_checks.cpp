@@ -123,3 +123,12 @@ TEST_CASE("an article in place of the source's is asked about its own faults onl
                {"content/sv-SE/a.md", "---\ndocloc: override\n---\n# A\n\n![y](no.png) ![z](nor.png)\n"}},
               "links/missing-image") == "content/en-US/a.md \ncontent/sv-SE/a.md \n");
 }
+
+// A file that could not be read made "check a.md" fail, whichever article it was.
+TEST_CASE("a check of one article does not tell of another one that cannot be read") {
+  const std::map<std::string, std::string, std::less<>> files = {{"content/en-US/a.md", "# A\n"},
+                                                                 {"content/en-US/b.md", "# B \xFF\n"}};
+  CHECK(found(files, "source/invalid-utf8") == "content/en-US/b.md \n");
+  CHECK(found(files, "source/invalid-utf8", {"b.md"}) == "content/en-US/b.md \n");
+  CHECK(found(files, "source/invalid-utf8", {"a.md"}).empty());
+}
