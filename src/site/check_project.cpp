@@ -278,6 +278,17 @@ Result<void> settle(const Job& job, const CheckRequest& request, const CheckPoli
   return {};
 }
 
+// What reading found, but for articles that nobody asked about.
+Findings findings_of_reading(const Shared& shared) {
+  Findings findings = shared.sources.findings;
+  std::erase_if(findings, [&](const Finding& finding) {
+    const std::vector<std::string> articles = paths_below(shared.job.settings, finding.source.path);
+    const auto is_asked_for = [&](const std::string& path) { return is_selected(shared.request.paths, path); };
+    return !articles.empty() && std::ranges::none_of(articles, is_asked_for);
+  });
+  return findings;
+}
+
 Result<ArticleOutcome> check_articles(const Shared& shared) {
   std::vector<const SourceArticle*> articles;
   for (const SourceArticle& article : shared.sources.articles) {
@@ -356,7 +367,7 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
   shared.options.wanted = [&](const check::Rule& rule, std::string_view path, std::string_view locale) {
     return shared.interest.has(rule, path, locale) && shared.all.wanted(rule, path, locale);
   };
-  Findings findings = sources.findings;
+  Findings findings = findings_of_reading(shared);
   if (Result<void> read = read_glossaries(shared, findings); !read) return fail(read.error().what);
   if (Result<void> opened = open_spellings(shared, findings); !opened) return fail(opened.error().what);
   Result<ArticleOutcome> all = check_articles(shared);

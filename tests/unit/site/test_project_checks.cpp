@@ -191,3 +191,12 @@ TEST_CASE("a language without a dictionary is named, and nothing else changes") 
   CHECK(spelled({{"locales", "[fr-FR]"}, {"check.dictionaries", "[words]"}, {"check.spelling", "[fr-FR]"}}) ==
         "words/fr_FR.aff: its encoding is not known.");
 }
+
+// A file that could not be read made "check a.md" fail, whichever article it was.
+TEST_CASE("a check of one article does not tell of another one that cannot be read") {
+  const std::map<std::string, std::string, std::less<>> files = {{"content/en-US/a.md", "# A\n"},
+                                                                 {"content/en-US/b.md", "# B \xFF\n"}};
+  CHECK(found(files, "source/invalid-utf8") == "content/en-US/b.md \n");
+  CHECK(found(files, "source/invalid-utf8", {"b.md"}) == "content/en-US/b.md \n");
+  CHECK(found(files, "source/invalid-utf8", {"a.md"}).empty());
+}
