@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <utility>
@@ -13,11 +14,17 @@
 namespace docloc::site {
 namespace {
 
-// "03/01/2017" and "2017-03-01" alike.
+// `text` is written as `form` is: a digit where that has a 0, the same character elsewhere.
+bool is_of_form(std::string_view text, std::string_view form) {
+  return std::ranges::equal(text, form, [](char c, char f) { return f == '0' ? c >= '0' && c <= '9' : c == f; });
+}
+
+// "03/01/2017" and "2017-03-01T10:00:00Z" alike; empty: it is no date.
 std::string iso_date(std::string_view text) {
-  if (text.size() == 10 && text[2] == '/' && text[5] == '/')
+  if (is_of_form(text, "00/00/0000"))
     return fmt::format("{}-{}-{}", text.substr(6), text.substr(0, 2), text.substr(3, 2));
-  return text.size() >= 10 && text[4] == '-' && text[7] == '-' ? std::string(text.substr(0, 10)) : std::string();
+  const std::string_view day = text.substr(0, 10);
+  return is_of_form(day, "0000-00-00") ? std::string(day) : std::string();
 }
 
 std::string field_of(const segment::Article& article, std::string_view name) {
