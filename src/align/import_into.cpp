@@ -1,6 +1,7 @@
 // Imported units into a locale's catalog.
 #include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
 
 #include "align/import_markdown.h"
@@ -133,7 +134,8 @@ Catalog import_into(const segment::Article& source, const Catalog& source_catalo
                     const ImportResult& imported, std::string_view locale) {
   Catalog out = catalog::sync_locale(source_catalog, locale_catalog, locale);
   if (imported.outcome != PageOutcome::imported) return out;
-  std::map<std::string_view, catalog::Unit*> by_id;
+  // Ids of their own: those of the units are given anew below.
+  std::map<std::string, catalog::Unit*, std::less<>> by_id;
   for (catalog::Unit& unit : out.units)
     by_id.emplace(unit.id, &unit);
   const size_t units = std::min({source.units.size(), source_catalog.units.size(), imported.units.size()});

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -244,18 +245,6 @@ namespace {
 constexpr auto kMoreProducts =
     std::to_array<std::string_view>({"Entra", "Exchange", "Intune", "Office", "Outlook", "Teams"});
 
-// The names of the table and of the glossary that have no part but letters and spaces.
-std::vector<std::string_view> product_names(const Subject& subject) {
-  std::vector<std::string_view> names(kMoreProducts.begin(), kMoreProducts.end());
-  names.insert(names.end(), well_known_names().begin(), well_known_names().end());
-  if (subject.terms == nullptr) return names;
-  for (const Term& term : subject.terms->terms) {
-    if (!term.translate && !term.source.empty() && text::is_capital(character_at(term.source, 0).value))
-      names.emplace_back(term.source);
-  }
-  return names;
-}
-
 // A name and the word behind it.
 struct Named {
   Span name;
@@ -286,6 +275,12 @@ bool may_be_verb(std::string_view word) {
   return word.ends_with('r') || word.ends_with("ade") || word.ends_with("te");
 }
 
+// Behind a verb, and behind "kan" and "ska", which are no less: "kan PowerShell använda".
+bool is_verb_before(std::string_view word) {
+  constexpr auto kModals = std::to_array<std::string_view>({"kan", "ska", "skall", "vill", "kunde", "skulle", "ville"});
+  return (may_be_verb(word) && word != "för") || is_in(kModals, word);
+}
+
 bool may_be_adjective(std::string_view word) {
   constexpr auto kEndings = std::to_array<std::string_view>(
       {"ad", "at", "ade", "isk", "iskt", "iska", "bar", "bart", "bara", "lig", "ligt", "liga", "erad", "erat", "full"});
@@ -313,7 +308,7 @@ bool is_apart(const UnitPair& pair, const Named& named, const Inflection& inflec
     before.pop_back();
   const bool begins = before.empty() || named.name.begin == pair.segment_at(named.name.begin).target.begin;
   if (begins) return !may_be_verb(word);
-  return !may_be_verb(before.back().of(target)) || before.back().of(target) == "för";
+  return !is_verb_before(before.back().of(target));
 }
 
 // Whether the last part of a capitalised word is a head of the language's table: "Kontocenter".
@@ -325,12 +320,46 @@ bool ends_with_head(std::string_view word, const Inflection& inflection) {
   });
 }
 
+// A word that the article itself joins with each name: "Azure-prenumeration".
+std::map<std::string_view, std::string> joined_names(const Subject& subject,
+                                                     const std::vector<std::string_view>& names) {
+  std::map<std::string_view, std::string> examples;
+  for (const UnitPair& pair : subject.pairs) {
+    const std::string_view target = pair.target.text;
+    each_named_word(target, names, [&](const Named& named) {
+      const auto name = std::ranges::find(names, named.name.of(target));
+      const Span both{named.name.begin, named.word.end};
+      if (named.hyphen && name != names.end()) examples.emplace(*name, both.of(target));
+    });
+  }
+  return examples;
+}
+
+std::string hint_of(std::string_view name, const std::map<std::string_view, std::string>& examples) {
+  const auto example = examples.find(name);
+  if (example == examples.end()) return "Join the name and the noun behind it with a hyphen.";
+  return fmt::format("Join the name and the noun behind it with a hyphen, as this article does in \"{}\".",
+                     example->second);
+}
+
 }  // namespace
+
+std::vector<std::string_view> product_names(const Subject& subject) {
+  std::vector<std::string_view> names(kMoreProducts.begin(), kMoreProducts.end());
+  names.insert(names.end(), well_known_names().begin(), well_known_names().end());
+  if (subject.terms == nullptr) return names;
+  for (const Term& term : subject.terms->terms) {
+    if (!term.translate && !term.source.empty() && text::is_capital(character_at(term.source, 0).value))
+      names.emplace_back(term.source);
+  }
+  return names;
+}
 
 void find_missing_hyphens(const Subject& subject, Reporter& report) {
   const Inflection& inflection = text::inflection_of(subject.locale);
   if (!inflection.compounds || inflection.no_parts.empty() || subject.pairs.empty()) return;
   const std::vector<std::string_view> names = product_names(subject);
+  const std::map<std::string_view, std::string> examples = joined_names(subject, names);
   WordSet joined;
   for (const UnitPair& pair : subject.pairs) {
     const std::string_view target = pair.target.text;
@@ -344,7 +373,7 @@ void find_missing_hyphens(const Subject& subject, Reporter& report) {
           report.on_pair(pair, source_at(pair, both), both,
                          fmt::format("A hyphen is missing: \"{}-{}\".", named.name.of(target),
                                      inflection.capital_nouns ? std::string(named.word.of(target)) : word),
-                         "Join the name and the noun behind it with a hyphen.");
+                         hint_of(named.name.of(target), examples));
       // Publishers of German leave the hyphen out behind names often enough for this to be a matter of taste.
       if (inflection.capital_nouns) finding.severity = Severity::info;
       set_target_fix(finding, pair,

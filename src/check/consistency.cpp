@@ -1,4 +1,5 @@
-// terms/inconsistent: what a heading, a cell, a label or a link's text is translated as, over all articles.
+// terms/inconsistent: what a heading, a cell, a label or a link's text is translated as, over all articles; and what a
+// product's name is within one article (product_forms.cpp).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "check/product_forms.h"
 #include "check/rules.h"
 #include "check/sides.h"
 #include "check/term_matches.h"
@@ -84,24 +86,6 @@ void note_one(const UnitPair& pair, Span source, Span target, char kind, Reporte
   report.note(kind + folded(from.of(pair.source.text)), std::string(text), report.on_pair(pair, from, to, "", ""));
 }
 
-// A word without endings and prefixes, so that forms of one word are the same.
-std::string_view shortest_stem(std::string_view word, const Inflection& inflection) {
-  constexpr size_t kLeast = 4;
-  for (bool go_on = true; go_on;) {
-    const auto found = std::ranges::find_if(inflection.prefixes, [&](std::string_view prefix) {
-      return word.starts_with(prefix) && word.size() >= prefix.size() + 2 * kLeast;
-    });
-    go_on = found != inflection.prefixes.end();
-    if (go_on) word.remove_prefix(found->size());
-  }
-  std::string_view shortest = word;
-  text::any_stem(word, inflection, [&](std::string_view stem) {
-    if (stem.size() >= kLeast && stem.size() < shortest.size()) shortest = stem;
-    return false;
-  });
-  return shortest;
-}
-
 // The words of a target in a form that endings do not change.
 struct Form {
   std::string stems;    // "azure-kontocent"; of "Azure Kontocentret", too, but with a space
@@ -149,9 +133,11 @@ void note_translations(const Subject& subject, Reporter& report) {
       if (from && to) note_one(pair, *from, *to, kind == CodeKind::strong ? 's' : 'l', report);
     }
   }
+  note_product_forms(subject, report);
 }
 
 void conclude_translations(std::span<const Note> notes, Findings& out) {
+  if (notes.front().key.front() == kProductForm) return conclude_product_forms(notes, out);
   constexpr size_t kFewest = 3;  // with two nobody knows which one is right
   if (notes.size() < kFewest) return;
   const Inflection& inflection = text::inflection_of(notes.front().draft.locale);

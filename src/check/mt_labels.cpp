@@ -66,6 +66,12 @@ bool is_small(const UnitPair& pair, Span target) {
   return text::is_lower_case(first.value) && !text::is_capital(character_at(pair.target.text, first.end).value);
 }
 
+// "**Bearbeiten** Sie": in German the label may be the verb of its sentence, which is no button to be looked for.
+bool is_verb(const Subject& subject, const UnitPair& pair, Span target) {
+  if (text::language_part(subject.locale) != "de") return false;
+  return std::string_view(pair.target.text).substr(target.end + kCode.size()).starts_with(" Sie ");
+}
+
 constexpr size_t kOften = 10;                    // articles with the capital for each place without it
 constexpr std::string_view kLabels = "labels ";  // and those with a capital, each ended by a line feed
 
@@ -87,7 +93,7 @@ void find_small_labels(const Subject& subject, Reporter& report) {
       if (mark.part != PartKind::open || !is_label(pair.code(mark))) continue;
       const std::optional<Span> source = inside_of(pair.source, mark.code);
       const std::optional<Span> target = inside_of(pair.target, mark.code);
-      if (!source || !target || !is_comparable(pair, *source, *target)) continue;
+      if (!source || !target || !is_comparable(pair, *source, *target) || is_verb(subject, pair, *target)) continue;
       ++all;
       if (is_small(pair, *target)) {
         note_label(pair, *source, *target, report);

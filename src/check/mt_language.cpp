@@ -2,11 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 #include <string>
 
 #include "check/identifiers.h"
 #include "check/mt_checks.h"
+#include "check/placeholders.h"
 #include "check/reporter.h"
 #include "check/words.h"
 #include "text/characters.h"
@@ -21,6 +24,7 @@ constexpr size_t kFewestWords = 3;        // ordinary ones of an untranslated se
 constexpr size_t kLongestShared = 6;      // words in a row that a translation may share with its source
 constexpr uint32_t kSegmentLetters = 60;  // below them a guess of one segment's language is not worth much
 constexpr uint32_t kSmallLetters = 30;
+constexpr uint32_t kOwnLetters = 30;  // of words that stand nowhere else on the page
 constexpr uint32_t kPageLetters = 200;
 
 bool is_same_language(const Subject& subject) {
@@ -39,16 +43,38 @@ std::string without_codes(std::string_view text) {
   return out;
 }
 
-// Logs, queries and command lines stay as they are: signs between their words give them away.
+// Logs, queries, code and command lines stay as they are: signs between their words give them away. "{name}" is a
+// placeholder, which sentences have, too.
 bool is_output(std::string_view text) {
   const auto signs = std::ranges::count_if(text, [](char c) { return c == '=' || c == '|' || c == '\\' || c == ';'; });
-  return signs >= 4;
+  const auto braces = std::ranges::count_if(text, [](char c) { return c == '{' || c == '}'; });
+  const std::vector<Placeholder> placeholders = placeholders_in(text);
+  const auto of_names = std::ranges::count(placeholders, PlaceholderKind::braces, &Placeholder::kind);
+  return signs + std::max<ptrdiff_t>(braces - 4 * of_names, 0) >= 4;
 }
 
 struct Words {
   std::vector<Span> spans;
-  std::vector<bool> ordinary;  // no name, no part of an identifier, not quoted
+  std::vector<bool> ordinary;  // no name, no part of an identifier, not between signs that names stand in
 };
+
+// What stands between `open` and `close`, which may be the same, if it is no longer than `most` bytes.
+void add_between(std::string_view text, char open, char close, size_t most, uint32_t offset, std::vector<Span>& out) {
+  for (size_t from = text.find(open); from != std::string_view::npos;) {
+    const size_t to = text.find(close, from + 1);
+    if (to == std::string_view::npos) break;
+    if (to - from <= most) out.push_back({offset + static_cast<uint32_t>(from), offset + static_cast<uint32_t>(to)});
+    from = text.find(open, open == close || to - from <= most ? to + 1 : from + 1);
+  }
+}
+
+// What stands between angle brackets: "<server>:<port>".
+std::vector<Span> bracketed_in(const Side& side, Span part) {
+  constexpr size_t kMost = 60;
+  std::vector<Span> bracketed;
+  add_between(part.of(side.text), '<', '>', kMost, part.begin, bracketed);
+  return bracketed;
+}
 
 // What stands between the ends of strong and emphasis, and between quotation marks: labels, names and messages.
 std::vector<Span> quoted_in(const UnitPair& pair, const Side& side, Span part) {
@@ -60,25 +86,19 @@ std::vector<Span> quoted_in(const UnitPair& pair, const Side& side, Span part) {
     });
     if (close != side.marks.end()) quoted.push_back({mark.at, close->at});
   }
-  const std::string_view text = part.of(side.text);
-  for (size_t open = text.find('"'); open != std::string_view::npos;) {
-    const size_t close = text.find('"', open + 1);
-    if (close == std::string_view::npos) break;
-    quoted.push_back({part.begin + static_cast<uint32_t>(open), part.begin + static_cast<uint32_t>(close)});
-    open = text.find('"', close + 1);
-  }
+  add_between(part.of(side.text), '"', '"', part.size(), part.begin, quoted);
   return quoted;
 }
 
-Words words_of(std::string_view text, const std::vector<Span>& quoted, uint32_t offset) {
+Words words_of(std::string_view text, const std::vector<Span>& names, uint32_t offset) {
   Words words{.spans = words_in(text), .ordinary = {}};
   const std::vector<Identifier> identifiers = identifiers_in(text);
   for (const Span word : words.spans) {
     const bool in_identifier = std::ranges::any_of(
         identifiers, [&](const Identifier& i) { return i.bytes.begin < word.end && word.begin < i.bytes.end; });
-    const bool in_quotes =
-        std::ranges::any_of(quoted, [&](Span span) { return span.contains({word.begin + offset, word.end + offset}); });
-    words.ordinary.push_back(!in_identifier && !in_quotes && is_ordinary(word.of(text)));
+    const bool in_name =
+        std::ranges::any_of(names, [&](Span span) { return span.contains({word.begin + offset, word.end + offset}); });
+    words.ordinary.push_back(!in_identifier && !in_name && is_ordinary(word.of(text)));
   }
   return words;
 }
@@ -117,7 +137,9 @@ void compare_segment(const UnitPair& pair, const SegmentPair& segment, Reporter&
   const std::string_view target = segment.target.of(pair.target.text);
   const bool whole = source == target;
   const auto words = [&](const Side& side, Span part) {
-    return words_of(part.of(side.text), whole ? std::vector<Span>() : quoted_in(pair, side, part), part.begin);
+    std::vector<Span> names = bracketed_in(side, part);
+    if (!whole) std::ranges::copy(quoted_in(pair, side, part), std::back_inserter(names));
+    return words_of(part.of(side.text), names, part.begin);
   };
   const Words of_source = words(pair.source, segment.source);
   // A text left as it is needs less proof than a part of one.
@@ -170,6 +192,54 @@ bool is_confirmed(std::string_view words, std::string_view language, const Subje
   return count_letters(small) >= kSmallLetters && text::guess_language(small, subject.locale).language == language;
 }
 
+// What the page has beside one segment: the words of its sources, and in how many segments' targets each word stands.
+// All in lower case.
+struct PageWords {
+  std::set<std::string, std::less<>> sources;
+  std::map<std::string, uint32_t, std::less<>> targets;
+};
+
+std::set<std::string, std::less<>> distinct_words(std::string_view text) {
+  std::set<std::string, std::less<>> words;
+  for (const Span word : words_in(text))
+    words.insert(text::to_lower(word.of(text)));
+  return words;
+}
+
+PageWords words_of_page(std::span<const UnitPair> pairs) {
+  PageWords page;
+  for (const UnitPair& pair : pairs) {
+    page.sources.merge(distinct_words(pair.source.text));
+    for (const SegmentPair& segment : pair.segments) {
+      for (const std::string& word : distinct_words(segment.target.of(pair.target.text)))
+        ++page.targets[word];
+    }
+  }
+  return page;
+}
+
+// `words` without those that the page's sources have: "parameter" and "position" say nothing of the language.
+std::string without_sources(std::string_view words, const PageWords& page) {
+  std::string out;
+  for (const Span word : words_in(words)) {
+    if (page.sources.contains(text::to_lower(word.of(words)))) continue;
+    out += word.of(words);
+    out += ' ';
+  }
+  return out;
+}
+
+// Letters of those words that no other segment of the page has. The page's language uses its words again and again; a
+// sentence of another language has its own.
+uint32_t letters_of_its_own(std::string_view words, const PageWords& page) {
+  uint32_t letters = 0;
+  for (const Span word : words_in(words)) {
+    const auto found = page.targets.find(text::to_lower(word.of(words)));
+    if (found == page.targets.end() || found->second < 2) letters += count_letters(word.of(words));
+  }
+  return letters;
+}
+
 // Whether most words of `words` (between spaces) stand in the source, too: untranslated, which is another rule's.
 bool is_mostly(std::string_view words, std::string_view source) {
   const std::vector<Span> of_source = words_in(source);
@@ -193,24 +263,28 @@ void find_source_language(const Subject& subject, Reporter& report) {
 
 void find_other_languages(const Subject& subject, Reporter& report) {
   if (is_same_language(subject)) return;
-  std::string page;
+  const PageWords page = words_of_page(subject.pairs);
+  std::string all;
   for (const UnitPair& pair : subject.pairs) {
     if (is_output(pair.source.text)) continue;
     for (const SegmentPair& segment : pair.segments) {
       const std::string_view source = segment.source.of(pair.source.text);
-      const std::string words = plain_words(segment.target.of(pair.target.text));
-      page += words;
-      page += ".\n";
-      if (count_letters(words) < kSegmentLetters || is_mostly(words, source)) continue;
+      const std::string plain = plain_words(segment.target.of(pair.target.text));
+      const std::string words = without_sources(plain, page);
+      all += words;
+      all += ".\n";
+      if (count_letters(words) < kSegmentLetters || is_mostly(plain, source)) continue;
       const std::string language = other_language(words, subject, 90);
       if (language.empty() || !is_confirmed(words, language, subject)) continue;
+      if (text::has_letters_of(words, subject.locale, language) || letters_of_its_own(words, page) < kOwnLetters)
+        continue;
       report.on_pair(pair, segment.source, segment.target,
                      fmt::format("The text seems to be of the language \"{}\".", language),
                      "Translate it into the locale's language.");
     }
   }
-  if (count_letters(page) < kPageLetters) return;
-  const std::string language = other_language(page, subject, 70);
+  if (count_letters(all) < kPageLetters) return;
+  const std::string language = other_language(all, subject, 70);
   if (language.empty()) return;
   Finding& finding =
       report.on_article(fmt::format("Most of the translation seems to be of the language \"{}\".", language),

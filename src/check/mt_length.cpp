@@ -118,6 +118,13 @@ bool is_balanced(const std::vector<Part>& parts, size_t at, Steps usual) {
   return balances(at + 1) || balances(at - 1);
 }
 
+// A word for a word: languages have longer and shorter ones.
+bool are_single_words(const UnitPair& pair, const Part& part) {
+  const std::string_view target = part.target.of(pair.target.text);
+  return words_in(part.source.of(pair.source.text)).size() == 1 && words_in(target).size() == 1 &&
+         !text::is_unspaced(text::character_at(target, words_in(target).front().begin).value);
+}
+
 void note_part(const UnitPair& pair, const Part& part, bool is_short, Reporter& report) {
   Finding& draft = report.on_pair(
       pair, part.source, part.target,
@@ -199,6 +206,7 @@ void note_lengths(const Subject& subject, Reporter& report) {
       ++counts[band_of(one.letters)][one.steps];
       const Steps off = one.steps - usual;
       if ((std::abs(off) < kNoted && (!one.cut || off > 0)) || is_balanced(parts, i, usual)) continue;
+      if (are_single_words(pair, parts[i])) continue;
       note_part(pair, parts[i], off < 0 || (one.cut && off == 0), report);
     }
   }

@@ -152,6 +152,35 @@ bool has_same(const std::vector<Number>& numbers, const Number& wanted) {
   return std::ranges::any_of(numbers, [&](const Number& n) { return text::same_number(n, wanted); });
 }
 
+// "4-digit", told as "fyrsiffrigt": the number as the beginning of a word.
+bool begins_word(const Number& number, const Rest& side, const Rest& other) {
+  constexpr size_t kLongest = 5;
+  if (number.bytes.end >= side.text.size() || side.text[number.bytes.end] != '-') return false;
+  const auto value = static_cast<uint32_t>(small_value(number));
+  return std::ranges::any_of(text::word_runs(other.text), [&](Span word) {
+    const std::string lower = text::to_lower(word.of(other.text));
+    // Swedish has a form of its own for compounds.
+    if (value == 4 && text::language_part(other.locale) == "sv" && lower.starts_with("fyr")) return true;
+    for (size_t size = 3; size <= kLongest && size < lower.size(); ++size) {
+      if (std::ranges::binary_search(text::spelled_numbers_in(lower.substr(0, size), other.locale), value)) return true;
+    }
+    return false;
+  });
+}
+
+// "(3,4)", written as "(3, 4)": not one number but two.
+bool is_told_apart(const Number& number, const Rest& side, const std::vector<Number>& all_of_other) {
+  const std::string_view digits = number.bytes.of(side.text);
+  const size_t comma = digits.find(',');
+  if (comma == std::string_view::npos || digits.size() - comma == 4 ||
+      digits.find_first_of(".,", comma + 1) != digits.npos)
+    return false;
+  const auto has = [&](std::string_view part) {
+    return std::ranges::any_of(all_of_other, [&](const Number& n) { return n.value == part; });
+  };
+  return has(digits.substr(0, comma)) && has(digits.substr(comma + 1));
+}
+
 // The same of a number below 10,000: as a word, a month, an hour of the other half of the day.
 bool is_told_small(const Number& number, const Rest& side, const Rest& other, const std::vector<Number>& all_of_other) {
   if (has_same(all_of_other, number)) return true;
@@ -160,7 +189,7 @@ bool is_told_small(const Number& number, const Rest& side, const Rest& other, co
   const auto holds = [&](const std::vector<uint32_t>& values) {
     return std::ranges::binary_search(values, static_cast<uint32_t>(value));
   };
-  if (holds(text::spelled_numbers_in(other.text, other.locale))) return true;
+  if (holds(text::spelled_numbers_in(other.text, other.locale)) || begins_word(number, side, other)) return true;
   if (value >= 1 && value <= 12 && holds(text::months_in(other.text, other.locale))) return true;
   if (value > 24 || (!has_day_half(side.text) && !has_day_half(other.text))) return false;
   return contains_value(all_of_other, value + 12) || contains_value(all_of_other, value - 12) || value == 0;
@@ -169,7 +198,7 @@ bool is_told_small(const Number& number, const Rest& side, const Rest& other, co
 // Whether `number` of `side` stands on the other side in another form.
 bool is_told(const Number& number, const Rest& side, const Rest& other, const std::vector<Number>& all_of_other) {
   if (stands_as_digits(number.bytes.of(side.text), other.text)) return true;
-  if (has_same(all_of_other, number)) return true;
+  if (has_same(all_of_other, number) || is_told_apart(number, side, all_of_other)) return true;
   const std::vector<Number> parts = time_parts(number);
   const auto told = [&](const Number& part) { return is_told_small(part, side, other, all_of_other); };
   if (!parts.empty() && std::ranges::all_of(parts, told)) return true;
@@ -214,6 +243,17 @@ void remove_partners(std::vector<Number>& numbers, const std::vector<Number>& ot
   });
 }
 
+// Whether the number is part of something that is a code in the source, or behind its text, and text here:
+// "{a = 1; b = 2}".
+bool was_code(const Number& number, const UnitPair& pair) {
+  const std::string_view before = std::string_view(pair.target.text).substr(0, number.bytes.begin);
+  const size_t open = before.find_last_of("{}");
+  if (open != std::string_view::npos && before[open] == '{' && !pair.source.text.contains('{')) return true;
+  return std::ranges::any_of(pair.strings->codes, [&](const segment::Code& code) {
+    return code.kind == segment::CodeKind::code && stands_as_digits(number.bytes.of(pair.target.text), code.open);
+  });
+}
+
 constexpr std::string_view kHint = "Give the number that the source has, as the language writes it.";
 
 void report_numbers(const UnitPair& pair, const Rest& lost, const Rest& added, Reporter& report) {
@@ -249,6 +289,7 @@ void compare_numbers(const Subject& subject, const UnitPair& pair, Reporter& rep
   const Rest all_added = added;
   std::erase_if(lost.numbers, [&](const Number& n) { return is_told(n, all_lost, all_added, with_times(of_target)); });
   std::erase_if(added.numbers, [&](const Number& n) { return is_told(n, all_added, all_lost, with_times(of_source)); });
+  std::erase_if(added.numbers, [&](const Number& n) { return was_code(n, pair); });
   if (added.numbers.empty())
     std::erase_if(lost.numbers, [&](const Number& n) { return may_be_silent(n, subject.locale); });
   if (lost.numbers.empty())

@@ -132,4 +132,21 @@ std::vector<TermIndex::Occurrence> TermIndex::find_in(const Reading& source) con
   return found;
 }
 
+std::string_view shortest_stem(std::string_view word, const text::Inflection& inflection) {
+  constexpr size_t kLeast = 4;
+  for (bool go_on = true; go_on;) {
+    const auto found = std::ranges::find_if(inflection.prefixes, [&](std::string_view prefix) {
+      return word.starts_with(prefix) && word.size() >= prefix.size() + 2 * kLeast;
+    });
+    go_on = found != inflection.prefixes.end();
+    if (go_on) word.remove_prefix(found->size());
+  }
+  std::string_view shortest = word;
+  text::any_stem(word, inflection, [&](std::string_view stem) {
+    if (stem.size() >= kLeast && stem.size() < shortest.size()) shortest = stem;
+    return false;
+  });
+  return shortest;
+}
+
 }  // namespace docloc::check

@@ -36,6 +36,9 @@ using Phrase = std::vector<std::string>;
 // Whether some form of it may be there, in compounds, too, or with other words between: for rules that say it is not.
 [[nodiscard]] bool may_have_phrase(const Reading& reading, const Phrase& phrase, const text::Inflection& inflection);
 
+// A word (in lower case) without endings and prefixes, so that forms of one word are the same. A view into `word`.
+[[nodiscard]] std::string_view shortest_stem(std::string_view word, const text::Inflection& inflection);
+
 // The terms of a glossary by their sources. Entries of the same source are one term with several targets. `terms`
 // outlives the index.
 class TermIndex {

@@ -188,8 +188,9 @@ std::optional<Span> find_name(std::string_view text, std::string_view name) {
   return std::nullopt;
 }
 
-void report_lost_name(const UnitPair& pair, std::string_view name, Span in_source, Reporter& report,
-                      Severity severity) {
+// With a fix where the name stands there in other letters.
+Finding& report_lost_name(const UnitPair& pair, std::string_view name, Span in_source, Reporter& report,
+                          Severity severity) {
   Span place = place_in_target(pair, in_source);
   // In other letters it is there: "Powershell".
   const std::vector<Span> other = find_phrase(read_words(pair.target.text), phrase_of(name), text::inflection_of(""));
@@ -203,6 +204,7 @@ void report_lost_name(const UnitPair& pair, std::string_view name, Span in_sourc
   finding.token = name;
   finding.severity = severity;
   if (in_place) set_target_fix(finding, pair, {{place, std::string(name)}}, false);
+  return finding;
 }
 
 size_t count_in(std::string_view text, std::string_view name) {
@@ -210,6 +212,21 @@ size_t count_in(std::string_view text, std::string_view name) {
   for (size_t at = 0; (at = text.find(name, at)) != std::string_view::npos; at += name.size())
     ++count;
   return count;
+}
+
+// "Windows Explorer": a program that has a name in every language, of which "Windows" need not be a part.
+bool is_translated_name(const UnitPair& pair, Span name) {
+  return name.of(pair.source.text) == "Windows" &&
+         std::string_view(pair.source.text).substr(name.end).starts_with(" Explorer");
+}
+
+// "Dynamics 365" with a space that no line breaks at: the name is there.
+bool is_kept_with_no_break(const UnitPair& pair, std::string_view name) {
+  const size_t space = name.find(' ');
+  if (space == std::string_view::npos) return false;
+  std::string other(name);
+  other.replace(space, 1, "\xC2\xA0");
+  return pair.target.text.contains(other);
 }
 
 // Where a segment's source has `name` and its target has not; none: everywhere it stands in both.
@@ -222,6 +239,19 @@ std::optional<Span> find_lost_name(const UnitPair& pair, std::string_view name) 
   return std::nullopt;
 }
 
+// What a page speaks of all the time may be left out of a sentence: "you are asked" for "PowerShell asks you". Headings
+// and links have their names.
+bool may_be_left_out(std::string_view name, const UnitPair& pair, Span in_source, const Subject& subject) {
+  constexpr ptrdiff_t kOften = 5;  // units
+  constexpr ptrdiff_t kSpaces = 7;
+  const auto segment =
+      std::ranges::find_if(pair.segments, [&](const SegmentPair& one) { return one.source.contains(in_source); });
+  if (segment == pair.segments.end() || std::ranges::count(segment->source.of(pair.source.text), ' ') < kSpaces)
+    return false;
+  return std::ranges::count_if(subject.pairs, [&](const UnitPair& one) { return one.target.text.contains(name); }) >=
+         kOften;
+}
+
 // Names that no language translates. Machine translation does: "Microsoft Imagine" becomes "anta" (assume). A
 // translator may still say "the program": a warning. What moved to another sentence is there as often as before.
 void find_lost_well_known_names(const Subject& subject, Reporter& report) {
@@ -229,15 +259,17 @@ void find_lost_well_known_names(const Subject& subject, Reporter& report) {
     std::optional<Span> reported;
     for (const std::string_view name : well_known_names()) {
       const size_t in_source = count_in(pair.source.text, name);
-      if (in_source == 0 || count_in(pair.target.text, name) >= in_source) continue;
+      if (in_source == 0 || count_in(pair.target.text, name) >= in_source || is_kept_with_no_break(pair, name))
+        continue;
       const std::optional<Span> lost = find_lost_name(pair, name);
       // Names begin with shorter ones.
-      if (!lost || (reported && reported->begin == lost->begin)) continue;
+      if (!lost || is_translated_name(pair, *lost) || (reported && reported->begin == lost->begin)) continue;
       const bool is_term =
           subject.terms != nullptr && std::ranges::count(subject.terms->terms, name, &Term::source) > 0;
       if (is_term) continue;
       reported = lost;
-      report_lost_name(pair, name, *lost, report, Severity::warning);
+      Finding& finding = report_lost_name(pair, name, *lost, report, Severity::warning);
+      if (!finding.fix && may_be_left_out(name, pair, *lost, subject)) finding.severity = Severity::info;
     }
   }
 }
@@ -264,7 +296,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"terms/hyphen", Severity::warning, Scope::translation, "A hyphen is missing behind the name of a product.",
      find_missing_hyphens, Fixes::unsafe, conclude_missing_hyphens},
     {"terms/inconsistent", Severity::info, Scope::translation,
-     "One heading, label or link text is translated in several ways.", note_translations, Fixes::none,
+     "One heading, label, link text or product name is translated in several ways.", note_translations, Fixes::none,
      conclude_translations},
     {"terms/missing", Severity::warning, Scope::translation,
      "The translation has none of the glossary's words for a term.", find_missing_terms},

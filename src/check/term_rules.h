@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "check/reporter.h"
 
@@ -11,6 +12,10 @@ namespace docloc::check {
 
 // Names of products that no language translates, the longer before those that begin them.
 [[nodiscard]] std::span<const std::string_view> well_known_names();
+
+// Those, names that are common words in texts of other fields, and those that the subject's glossary does not
+// translate.
+[[nodiscard]] std::vector<std::string_view> product_names(const Subject& subject);
 
 // terms/compound: "prenumeration status" where other texts have "prenumerationsstatus".
 void find_split_compounds(const Subject& subject, Reporter& report);

@@ -115,7 +115,37 @@ bool has_variant(const Identifier& lost, const Identifier* instead, const UnitPa
   if (instead == nullptr) return false;
   const std::string other = bare(instead->bytes.of(pair.target.text));
   const size_t half = name.size() / 2;
+  constexpr size_t kSlip = 3;  // letters more or less: "Vollständiger Name" has only the end of "FullName"
+  if (other.size() > name.size() + kSlip || name.size() > other.size() + kSlip) return false;
   return other.starts_with(name.substr(0, half)) || other.ends_with(name.substr(name.size() - half));
+}
+
+// What the ends of a strong or an emphasis are around, where that is `identifier` and nothing else in the source, and
+// words again in the target; empty: it is not so.
+Span label_instead(const Identifier& identifier, const UnitPair& pair) {
+  const auto size = static_cast<uint32_t>(kCode.size());
+  for (const Mark& mark : pair.source.marks) {
+    if (mark.part != segment::PartKind::open || mark.at + size != identifier.bytes.begin) continue;
+    if (pair.code(mark).kind > segment::CodeKind::strong) continue;
+    const auto end_in = [&](const Side& side, segment::PartKind part) {
+      return std::ranges::find_if(side.marks, [&](const Mark& m) { return m.code == mark.code && m.part == part; });
+    };
+    const auto source_close = end_in(pair.source, segment::PartKind::close);
+    const auto open = end_in(pair.target, segment::PartKind::open);
+    const auto close = end_in(pair.target, segment::PartKind::close);
+    if (source_close == pair.source.marks.end()) continue;
+    // "**CustomerID:**", too.
+    const std::string_view behind =
+        Span{identifier.bytes.end, std::max(identifier.bytes.end, source_close->at)}.of(pair.source.text);
+    if (!behind.empty() && behind != ":") continue;
+    if (open == pair.target.marks.end() || close == pair.target.marks.end() || close->at < open->at + size) continue;
+    const bool colon = !behind.empty() && pair.target.text[close->at - 1] == ':' && close->at > open->at + size;
+    const Span label{open->at + size, close->at - (colon ? 1U : 0U)};
+    const bool words = text::has_words(label.of(pair.target.text), false);
+    const bool differs = label.of(pair.target.text) != identifier.bytes.of(pair.source.text);
+    return words && differs && !label.of(pair.target.text).contains(kCode) ? label : Span{};
+  }
+  return {};
 }
 
 // Translators give some names in mixed case a name of their language: an entity, a field of an example. Which ones the
@@ -138,6 +168,17 @@ bool is_kept_throughout(const Identifier& identifier, const UnitPair& pair, std:
 
 constexpr std::string_view kKept = "kept";
 
+void report_changed(const UnitPair& pair, const Identifier& identifier, const std::vector<Identifier>& of_target,
+                    Reporter& report) {
+  const Identifier label{identifier.kind, label_instead(identifier, pair)};
+  const Identifier* instead = label.bytes.empty() ? replacement(identifier, of_target, pair) : &label;
+  Finding& finding = report_lost(pair, identifier, instead, report);
+  if (is_certain(identifier, instead, pair)) return;
+  // "**Gekauft am**" of "**PurchasedOn**": not misspelt, translated.
+  if (instead == &label) finding.severity = Severity::info;
+  report.note(std::string(identifier.bytes.of(pair.source.text)), "", finding);
+}
+
 void find_changed(const Subject& subject, Reporter& report, bool versions) {
   std::set<std::string, std::less<>> kept;
   for (const UnitPair& pair : subject.pairs) {
@@ -153,9 +194,7 @@ void find_changed(const Subject& subject, Reporter& report, bool versions) {
         continue;
       }
       if (of_target.empty()) of_target = identifiers_in(pair.target.text);
-      const Identifier* instead = replacement(identifier, of_target, pair);
-      Finding& finding = report_lost(pair, identifier, instead, report);
-      if (!is_certain(identifier, instead, pair)) report.note(std::string(name), "", finding);
+      report_changed(pair, identifier, of_target, report);
     }
   }
   for (const std::string& name : kept)

@@ -2,9 +2,12 @@
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
+#include <unicode/ulocdata.h>
+#include <unicode/uniset.h>
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "text/characters.h"
 
@@ -24,6 +27,18 @@ constexpr auto kAlike = std::to_array<std::array<std::string_view, 5>>({
     {"zh", "yue", "", "", ""},
     {"fa", "prs", "", "", ""},
 });
+
+// The letters that the language of `locale` writes, both cases; empty: not known.
+icu::UnicodeSet alphabet_of(std::string_view locale) {
+  icu::UnicodeSet letters;
+  UErrorCode status = U_ZERO_ERROR;
+  ULocaleData* data = ulocdata_open(std::string(language_part(locale)).c_str(), &status);
+  if (U_FAILURE(status)) return letters;
+  ulocdata_getExemplarSet(data, letters.toUSet(), USET_ADD_CASE_MAPPINGS, ULOCDATA_ES_STANDARD, &status);
+  ulocdata_close(data);
+  if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING) letters.clear();
+  return letters;
+}
 
 }  // namespace
 
@@ -49,6 +64,20 @@ bool may_be_language(std::string_view guess, std::string_view locale) {
   return std::ranges::any_of(kAlike, [&](const auto& row) {
     return std::ranges::find(row, guessed) != row.end() && std::ranges::find(row, wanted) != row.end();
   });
+}
+
+bool has_letters_of(std::string_view text, std::string_view locale, std::string_view other) {
+  icu::UnicodeSet own = alphabet_of(locale);
+  const icu::UnicodeSet others = alphabet_of(other);
+  if (own.isEmpty() || others.isEmpty()) return false;
+  own.removeAll(others);
+  for (uint32_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    // Chinese and Japanese share their signs.
+    if (!is_unspaced(c.value) && own.contains(static_cast<UChar32>(c.value))) return true;
+    at = c.end;
+  }
+  return false;
 }
 
 }  // namespace docloc::text

@@ -21,4 +21,8 @@ struct LanguageGuess {
 // Bokmål and Danish; Croatian and Bosnian; Indonesian and Malay).
 [[nodiscard]] bool may_be_language(std::string_view guess, std::string_view locale);
 
+// Whether `text` has a letter that `locale`'s language writes and `other` does not: "för" is no English. By CLDR's main
+// exemplar characters; false where they are not known.
+[[nodiscard]] bool has_letters_of(std::string_view text, std::string_view locale, std::string_view other);
+
 }  // namespace docloc::text

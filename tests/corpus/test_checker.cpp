@@ -67,7 +67,8 @@ Checked check_pages(const std::vector<Pair>& pairs, const std::string& locale) {
 
 // DOCLOC_FINDINGS=1 prints them. These pages do have faults: spaces lost at links, words doubled, hours for minutes,
 // misspelt names of columns, spaces before the Arabic comma. Every finding of a whole run was read once; of those in
-// `most`, at most two in a thousand segments were false (names of columns that were translated with the example).
+// `most`, at most one in a thousand segments was false (names of columns that were translated with the example, verbs
+// in bold).
 TEST_CASE("Pages that people translated have few errors and warnings") {
   constexpr size_t kAll = 100000;
   struct Row {
@@ -75,7 +76,7 @@ TEST_CASE("Pages that people translated have few errors and warnings") {
     size_t most = 0;  // findings
   };
   for (const auto& [locale, most] :
-       {Row{"sv-SE", 55}, Row{"de-DE", 80}, Row{"ja-JP", 25}, Row{"ar-SA", 125}, Row{"he-IL", 80}}) {
+       {Row{"sv-SE", 55}, Row{"de-DE", 65}, Row{"ja-JP", 25}, Row{"ar-SA", 125}, Row{"he-IL", 65}}) {
     const std::vector<Pair> pairs = read_pairs("customer-insights/en-US", "customer-insights/" + locale, kAll);
     if (pairs.empty()) {
       WARN("skipped: the shared articles are not there");
@@ -100,7 +101,8 @@ TEST_CASE("Pages that people translated have few errors and warnings") {
   }
 }
 
-// Machine-translated, and never reread: a product lost its name, a term is written apart, a button lost its capital.
+// Machine-translated, and never reread: a product lost its name, another has an article in one place and none in the
+// other, a term is written apart, a button lost its capital.
 TEST_CASE("The upgrade guide's Swedish faults are named, each at its place, and nothing else is") {
   const std::string name = "billing-upgrade-azure-subscription.md";
   const std::filesystem::path folder = testing::shared_folder() / "corpus/seed";
@@ -135,6 +137,7 @@ TEST_CASE("The upgrade guide's Swedish faults are named, each at its place, and 
         "22 terms/do-not-translate Microsoft Imagine\n"
         "24 terms/hyphen Azure Kontocenter\n"
         "26 terms/hyphen Azure Kontocenter\n"
+        "26 terms/inconsistent Azure Kontocenter\n"
         "27 terms/compound prenumeration status\n"
         "27 mt/ui-capital uppgradera nu\n"
         "29 links/fallback-image ![Screenshot that shows where to click to upgrade from Free Trial to "

@@ -162,3 +162,54 @@ TEST_CASE("a label keeps its capital, the first word of a sentence need not") {
   CHECK(checked("mt/ui-capital", "**When** it is done, go on.\n", "Fortsätt **när** det är klart.\n").empty());
   CHECK(checked("mt/ui-capital", "Then choose **Save**.\n", "ثم اختر **حفظ**.\n", "ar-SA").empty());
 }
+
+TEST_CASE("placeholders and code that stay as they are are no untranslated text") {
+  CHECK(checked("mt/untranslated", "\\<transport\\>://\\<server\\>:\\<port\\>/\\<folder of the page\\>\n",
+                "\\<transport\\>://\\<server\\>:\\<port\\>/\\<folder of the page\\>\n")
+            .empty());
+  const std::string code = "store.change({kind:\"old page\"},{set:{owner:first}}, {every: true, more: one})\n";
+  CHECK(checked("mt/untranslated", code, code).empty());
+  const std::string sentence = "The text {name} stands before {count} in every report that {user} reads.\n";
+  CHECK(checked("mt/untranslated", sentence, sentence).size() == 1);
+}
+
+// CLD2 takes Swedish compounds that were torn apart, and words that both languages have, for English.
+TEST_CASE("a sentence with the locale's own letters or the page's own words is of its language") {
+  CHECK(checked("mt/language", "Test the file of the session configuration against a session configuration now.\n",
+                "Testa sessionens konfigurations fil för en sessions konfiguration i administrations programmet.\n")
+            .empty());
+  const std::string source = "You can test a session configuration with the program configuration of the reports.\n";
+  const std::string target = "Du kan testa en sessions konfiguration med programmet konfigurations reporter.\n";
+  CHECK(checked("mt/language", source + "\n" + source, target + "\n" + target).empty());
+  CHECK(checked("mt/language", source + "\nChoose a report.\n",
+                "Vous pouvez tester une configuration de session avec le programme qui montre les rapports du jour.\n\n"
+                "Välj en rapport.\n")
+            .size() == 1);
+}
+
+TEST_CASE("one word for one word is neither too short nor too long") {
+  CHECK(checked("mt/length", "**Variations:**\n", "**Olika**\n").empty());
+  CHECK(checked("mt/length", "# Session configurations\n", "# JEA\n").size() == 1);
+}
+
+TEST_CASE("the verbs of two clauses side by side are told as information") {
+  const Findings verbs =
+      checked("mt/doubled-word", "If the session ends, the jobs end.\n", "Om sessionen avslutas avslutas jobben.\n");
+  REQUIRE(verbs.size() == 1);
+  CHECK(verbs[0].severity == Severity::info);
+  CHECK_FALSE(verbs[0].fix);
+  CHECK(checked("mt/doubled-word", "The jobs end.\n", "Jobben avslutas avslutas.\n")[0].severity == Severity::warning);
+  CHECK(checked("mt/doubled-word", "and run them\n", "und führen sie sie aus\n", "de-DE")[0].severity ==
+        Severity::info);
+}
+
+TEST_CASE("a name that lost its capital does not stick together") {
+  CHECK(checked("mt/merged-token", "Set IdleTimeout. Timeout is long.\n", "Ange idleTimeout. Timeout är lång.\n")
+            .empty());
+}
+
+TEST_CASE("a German label that is the verb of its sentence needs no capital") {
+  CHECK(checked("mt/ui-capital", "Then **Edit** the page.\n", "Dann **bearbeiten** Sie die Seite.\n", "de-DE").empty());
+  CHECK(checked("mt/ui-capital", "Then select **Edit**.\n", "Wählen Sie dann **bearbeiten** aus.\n", "de-DE").size() ==
+        1);
+}

@@ -180,3 +180,68 @@ TEST_CASE("terms of languages without spaces are found inside their text") {
   CHECK(found("terms/missing", "Open the settings.", "構成を開きます。", "ja-JP", &terms).size() == 1);
   CHECK(found("terms/forbidden", "Open the settings.", "セッティングを開きます。", "ja-JP", &terms).size() == 1);
 }
+
+TEST_CASE("a product has one name in an article, with or without an article before it") {
+  const auto of = [](const std::string& first, const std::string& second) {
+    return found("terms/inconsistent", "Open the Azure Account Center.\n\nSign in to the [Azure Account Center](b.md).",
+                 first + "\n\n" + second, "sv-SE");
+  };
+  const Findings article = of("Öppna Azure Kontocenter.", "Logga in på den [Azure Kontocenter](b.md).");
+  REQUIRE(article.size() == 1);
+  CHECK(article[0].severity == Severity::warning);
+  CHECK(article[0].token == "Azure Kontocenter");
+  CHECK(article[0].message ==
+        "\"Azure Account Center\" is \"den Azure Kontocenter\" here and \"Azure Kontocenter\" on line 1 of the same "
+        "article.");
+  CHECK(of("Öppna Azure-kontocentret.", "Logga in på [Azure Kontocenter](b.md).").size() == 1);
+  CHECK(of("Öppna Azure Account Center.", "Logga in på [Azure Kontocenter](b.md).").size() == 1);
+  CHECK(of("Öppna Azure-kontocentret.", "Logga in i [Azure-kontocenter](b.md).").empty());
+  CHECK(of("Öppna kontocentret i Azure.", "Logga in på [Azure Kontocenter](b.md).").empty());
+}
+
+TEST_CASE("a product's name with a noun behind it, or a part of it, is no other form") {
+  CHECK(found("terms/inconsistent", "Open the Azure Account Center.\n\nThe Azure Account Center page opens.",
+              "Öppna Azure Kontocenter.\n\nAzure-kontosidan öppnas.", "sv-SE")
+            .empty());
+  CHECK(found("terms/inconsistent", "Use Azure Blob Storage.\n\nOpen Azure Blob Storage.",
+              "Använd Azure Blob Storage.\n\nÖppna lagringen i Azure Blob.", "sv-SE")
+            .empty());
+}
+
+TEST_CASE("a missing hyphen is shown by one that the article has") {
+  const Findings findings = found("terms/hyphen", "Your Azure subscription.\n\nOpen the Azure Account Center.",
+                                  "Din Azure-prenumeration.\n\nÖppna Azure Kontocenter.", "sv-SE");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].hint ==
+        "Join the name and the noun behind it with a hyphen, as this article does in \"Azure-prenumeration\".");
+}
+
+TEST_CASE("a verb behind a product's name is none of its nouns") {
+  CHECK(found("terms/hyphen", "Now PowerShell can use it.\n\nPowerShell use",
+              "Nu kan PowerShell använda det.\n\n"
+              "PowerShell-använda",
+              "sv-SE")
+            .empty());
+}
+
+TEST_CASE("a name with a no-break space is there, and Windows Explorer has its own names") {
+  CHECK(
+      found("terms/do-not-translate", "Use Dynamics 365 here.", "Nutzen Sie Dynamics\u00A0365 hier.", "de-DE").empty());
+  CHECK(found("terms/do-not-translate", "Open Windows Explorer.", "Öppna Utforskaren.", "sv-SE").empty());
+  CHECK(found("terms/do-not-translate", "Open Windows now.", "Öppna det nu.", "sv-SE").size() == 1);
+}
+
+TEST_CASE("what a page speaks of all the time may be left out once") {
+  std::string source = "PowerShell asks you before it writes to one of the files.";
+  std::string target = "Du tillfrågas innan något skrivs till en av filerna.";
+  CHECK(found("terms/do-not-translate", source, target, "sv-SE")[0].severity == Severity::warning);
+  for (int i = 0; i < 5; ++i) {
+    source += "\n\nStart PowerShell " + std::to_string(i) + ".";
+    target += "\n\nStarta PowerShell " + std::to_string(i) + ".";
+  }
+  CHECK(found("terms/do-not-translate", source, target, "sv-SE")[0].severity == Severity::info);
+  CHECK(found("terms/do-not-translate", source, "Powershell" + target.substr(2), "sv-SE")[0].severity ==
+        Severity::warning);
+  CHECK(found("terms/do-not-translate", "# About PowerShell\n\n" + source, "# Om detta\n\n" + target, "sv-SE")[0]
+            .severity == Severity::warning);
+}

@@ -146,3 +146,34 @@ TEST_CASE("a unit is the same in another language, and another one is found") {
   CHECK(checked("tokens/unit", "Wait 5 minutes.\n", "Warten Sie 5 Stunden.\n", "de-DE").size() == 1);
   CHECK(checked("tokens/unit", "Wait 5 minutes.\n", "5分待ちます。\n", "ja-JP").empty());
 }
+
+TEST_CASE("a name in bold that was translated is information, one that was misspelt a warning") {
+  const std::string kept = "\n\nUse **TotalPrice**, **OrderedOn**.\n";
+  const auto of = [&](const std::string& target) {
+    return checked("tokens/identifier", "The column **OrderedOn** here." + kept, target + kept, "de-DE");
+  };
+  const Findings translated = of("Die Spalte **Bestellt am** hier.");
+  REQUIRE(translated.size() == 1);
+  CHECK(translated[0].severity == Severity::info);
+  CHECK(translated[0].message == "\"OrderedOn\" of the source became \"Bestellt am\".");
+  CHECK(checked("tokens/identifier", "**OrderedOn:** The day." + kept, "**Bestellt am:** Der Tag." + kept, "de-DE")[0]
+            .severity == Severity::info);
+  const Findings misspelt = of("Die Spalte **OrderdOn** hier.");
+  REQUIRE(misspelt.size() == 1);
+  CHECK(misspelt[0].severity == Severity::warning);
+  const Findings file = checked("tokens/identifier", "Open **settings.json** now.\n", "Öppna **inställningar** nu.\n");
+  REQUIRE(file.size() == 1);
+  CHECK(file[0].severity == Severity::warning);
+}
+
+TEST_CASE("a number may begin a word, and two may be written apart") {
+  CHECK(checked("tokens/number", "A 4-digit year.\n", "Ett fyrsiffrigt år.\n").empty());
+  CHECK(checked("tokens/number", "A 3-digit code.\n", "Ein dreistelliger Code.\n", "de-DE").empty());
+  CHECK(checked("tokens/number", "A 4-digit year.\n", "Ett tresiffrigt år.\n").size() == 1);
+  CHECK(checked("tokens/number", "The value (3,4) counts.\n", "Värdet (3, 4) räknas.\n").empty());
+}
+
+TEST_CASE("numbers of a code that became text are none that was added") {
+  CHECK(checked("tokens/number", "Pass `{a=1;b=25}` to it.\n", "Skicka {a = 1; b = 25} till den.\n").empty());
+  CHECK(checked("tokens/number", "Pass `{a=1;b=25}` to it.\n", "Skicka {a = 1; b = 25} till 26.\n").size() == 1);
+}
