@@ -266,6 +266,11 @@ const Room* room_of(const segment::Unit& unit) {
   return found == kRooms.end() ? nullptr : found;
 }
 
+// The last part of "Set it up | Contoso Docs" is the site's name, which may well be cut.
+uint32_t width_of(std::string_view text) {
+  return text::display_width(text.substr(0, text.rfind(" | ")));
+}
+
 // Somewhat longer is usual.
 bool is_too_wide(uint32_t width, const Room& room) {
   return width * 100 > room.columns * 115;
@@ -281,7 +286,7 @@ void find_too_long_source(const Subject& subject, Reporter& report) {
   for (const segment::Unit& unit : subject.article->units) {
     const Room* room = room_of(unit);
     if (room == nullptr) continue;
-    const uint32_t width = text::display_width(side_of(unit.content).text);
+    const uint32_t width = width_of(side_of(unit.content).text);
     if (is_too_wide(width, *room)) report.on_article(unit.bytes, too_wide(*room, width), std::string(kShorten));
   }
 }
@@ -290,9 +295,9 @@ void find_too_long(const Subject& subject, Reporter& report) {
   for (const UnitPair& pair : subject.pairs) {
     const Room* room = room_of(*pair.article);
     if (room == nullptr || pair.target.text.size() <= room->columns) continue;
-    const uint32_t width = text::display_width(pair.target.text);
+    const uint32_t width = width_of(pair.target.text);
     // Where the source has no room the translation cannot have it.
-    if (!is_too_wide(width, *room) || text::display_width(pair.source.text) > room->columns) continue;
+    if (!is_too_wide(width, *room) || width_of(pair.source.text) > room->columns) continue;
     report.on_unit(pair, too_wide(*room, width), std::string(kShorten));
   }
 }

@@ -106,4 +106,5 @@ TEST_CASE("a title or description that is much too long for search results is to
   CHECK(count(std::string(69, 'x'), std::string(184, 'y')) == 0);
   CHECK(count(std::string(70, 'x'), "Short") == 1);
   CHECK(count(std::string(70, 'x'), std::string(190, 'y')) == 2);
+  CHECK(count(std::string(60, 'x') + " | Contoso Docs", "Short") == 0);
 }
