@@ -14,6 +14,7 @@ void find_changed_placeholders(const Subject& subject, Reporter& report);
 void find_plain_codes(const Subject& subject, Reporter& report);
 
 void find_changed_numbers(const Subject& subject, Reporter& report);
+void find_foreign_separators(const Subject& subject, Reporter& report);
 void find_changed_dates(const Subject& subject, Reporter& report);
 void find_changed_units(const Subject& subject, Reporter& report);
 

@@ -1,5 +1,6 @@
 #include "text/numbers.h"
 
+#include <unicode/dcfmtsym.h>
 #include <unicode/rbnf.h>
 
 #include <algorithm>
@@ -253,6 +254,23 @@ std::vector<Number> numbers_in(std::string_view text) {
 bool same_number(const Number& a, const Number& b) {
   return a.value == b.value || (!a.other.empty() && (a.other == b.value || a.other == b.other)) ||
          (!b.other.empty() && a.value == b.other);
+}
+
+NumberSigns number_signs(std::string_view locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale latin = icu_locale(locale);
+  latin.setUnicodeKeywordValue("nu", "latn", status);
+  const icu::DecimalFormatSymbols symbols(latin, status);
+  NumberSigns signs{.decimal = ".", .group = ","};
+  if (U_FAILURE(status)) return signs;
+  const auto utf8 = [&](icu::DecimalFormatSymbols::ENumberFormatSymbol sign) {
+    std::string out;
+    symbols.getConstSymbol(sign).toUTF8String(out);
+    return out;
+  };
+  signs.decimal = utf8(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol);
+  signs.group = utf8(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol);
+  return signs;
 }
 
 std::vector<uint32_t> spelled_numbers_in(std::string_view text, std::string_view locale) {

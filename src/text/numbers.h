@@ -25,6 +25,13 @@ struct Number {
 // Whether a way to read `a` is one to read `b`.
 [[nodiscard]] bool same_number(const Number& a, const Number& b);
 
+// How a language writes numbers in ASCII digits, by CLDR: "," and U+00A0 for Swedish.
+struct NumberSigns {
+  std::string decimal;
+  std::string group;
+};
+[[nodiscard]] NumberSigns number_signs(std::string_view locale);
+
 // The whole numbers (0 to 20, tens, 100, 1000) that stand in `text` as words of the locale's language, cardinal or
 // ordinal, inflected or not ("zweiten": 2). Sorted; CLDR's rules of spelling.
 [[nodiscard]] std::vector<uint32_t> spelled_numbers_in(std::string_view text, std::string_view locale);

@@ -177,3 +177,28 @@ TEST_CASE("numbers of a code that became text are none that was added") {
   CHECK(checked("tokens/number", "Pass `{a=1;b=25}` to it.\n", "Skicka {a = 1; b = 25} till den.\n").empty());
   CHECK(checked("tokens/number", "Pass `{a=1;b=25}` to it.\n", "Skicka {a = 1; b = 25} till 26.\n").size() == 1);
 }
+
+TEST_CASE("a number that kept the source's separators is another one where a comma begins a fraction") {
+  constexpr std::string_view kRule = "tokens/separator";
+  const Findings german = checked(kRule, "It has 1,500 rows.", "Es hat 1,500 Zeilen.", "de-DE");
+  REQUIRE(german.size() == 1);
+  CHECK(german[0].severity == Severity::warning);
+  CHECK(mended(german[0]) == "Es hat 1.500 Zeilen.");
+  const Findings swedish = checked(kRule, "All 1,500,000 rows.", "Alla 1,500,000 rader.", "sv-SE");
+  REQUIRE(swedish.size() == 1);
+  CHECK(mended(swedish[0]) == "Alla 1\u00A0500\u00A0000 rader.");
+  const Findings decimal = checked(kRule, "It takes 2.5 seconds.", "Det tar 2.5 sekunder.", "sv-SE");
+  REQUIRE(decimal.size() == 1);
+  CHECK(decimal[0].severity == Severity::info);
+  CHECK(mended(decimal[0]) == "Det tar 2,5 sekunder.");
+}
+
+TEST_CASE("separators of the language, of versions, lists and names are right") {
+  constexpr std::string_view kRule = "tokens/separator";
+  CHECK(checked(kRule, "It has 1,500 rows.", "Es hat 1.500 Zeilen.", "de-DE").empty());
+  CHECK(checked(kRule, "It has 1,500 rows.", "1,500 行あります。", "ja-JP").empty());
+  CHECK(checked(kRule, "It has 1.5 and 1,500 rows.", "Es hat 1,5 und 1.500 Zeilen.", "de-DE").empty());
+  CHECK(checked(kRule, "Use version 2.5.", "Använd version 2.5.", "sv-SE").empty());
+  CHECK(checked(kRule, "Ports 1,443 and 0,500.", "Portar 1443 och 0,500.", "sv-SE").empty());
+  CHECK(checked(kRule, "Send `1,500`.", "Skicka `1,500`.", "sv-SE").empty());
+}
