@@ -390,7 +390,7 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
     return was_looked_for(shared, rule, path, locale);
   }));
   if (Result<void> settled = settle(job, request, policy, findings); !settled) return fail(settled.error().what);
-  add_suggestions(shared.spellings, job.settings.source_locale, findings);
+  complete_hints(shared.spellings, job.settings, findings);
   return CheckReport{.findings = std::move(findings)};
 }
 

@@ -95,14 +95,17 @@ Result<Spellings> open_spellings(const Job& job, const CheckRequest& request) {
   return spellings;
 }
 
-void add_suggestions(const Spellings& spellings, std::string_view source_locale, Findings& findings) {
+void complete_hints(const Spellings& spellings, const Settings& settings, Findings& findings) {
   constexpr size_t kMostFindings = 50;  // a dictionary takes up to a tenth of a second for each
   constexpr size_t kMostWords = 3;
   size_t asked = 0;
   for (Finding& finding : findings) {
     if (finding.rule != check::kMisspelled && finding.rule != check::kMisspelledInSource) continue;
-    const check::Spelling* spelling = spellings.of(finding.locale.empty() ? source_locale : finding.locale);
-    if (spelling == nullptr || ++asked > kMostFindings) continue;
+    const std::string_view locale = finding.locale.empty() ? settings.source_locale : finding.locale;
+    const check::Spelling* spelling = spellings.of(locale);
+    if (spelling == nullptr) continue;
+    finding.hint = fmt::format("Mend it; if it is right, add it to {}.", words_path(settings, locale));
+    if (++asked > kMostFindings) continue;
     std::vector<std::string> words = spelling->speller->suggestions(finding.token);
     if (words.size() > kMostWords) words.resize(kMostWords);
     if (!words.empty()) finding.hint = fmt::format("Did you mean \"{}\"? {}", fmt::join(words, "\", \""), finding.hint);

@@ -31,8 +31,8 @@ struct Spellings {
 // Of the source locale and those asked for, as check.spelling has them. Error: a file could not be read.
 [[nodiscard]] Result<Spellings> open_spellings(const Job& job, const CheckRequest& request);
 
-// Completes the hints of spelling/word and spelling/source by words that were meant, for so many of `findings` as can
-// be waited for: the first ones, whatever the number of threads.
-void add_suggestions(const Spellings& spellings, std::string_view source_locale, Findings& findings);
+// Completes the hints of spelling/word and spelling/source: by the file for words of the project, and by words that
+// were meant, for so many of `findings` as can be waited for: the first ones, whatever the number of threads.
+void complete_hints(const Spellings& spellings, const Settings& settings, Findings& findings);
 
 }  // namespace docloc::site

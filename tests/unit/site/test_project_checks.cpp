@@ -173,9 +173,9 @@ TEST_CASE("words are looked up in the languages of check.spelling, and what was 
   const std::pair<std::string, std::string> locales{"locales", "[sv-SE]"};
   const std::pair<std::string, std::string> folder{"check.dictionaries", "[words]"};
   const std::string of_source =
-      "spelling/source  fille: Did you mean \"file\"? Mend it; if it is right, add it to the locale's words.txt.\n";
+      "spelling/source  fille: Did you mean \"file\"? Mend it; if it is right, add it to locales/en-US/words.txt.\n";
   const std::string of_target =
-      "spelling/word sv-SE nykeln: Mend it; if it is right, add it to the locale's words.txt.\n";
+      "spelling/word sv-SE nykeln: Mend it; if it is right, add it to locales/sv-SE/words.txt.\n";
   CHECK(spelled({locales, folder}).empty());
   CHECK(spelled({locales, folder, {"check.spelling", "[en-US]"}}) == of_source);
   CHECK(spelled({locales, folder, {"check.spelling", "[sv-SE]"}}) == of_target);
