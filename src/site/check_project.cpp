@@ -255,12 +255,11 @@ Result<void> open_spellings(Shared& shared, Findings& findings) {
   return {};
 }
 
-// What is wrong with the redirects themselves is said where the site is built.
-check::LinkPolicy link_policy(const Job& job, const Sources& sources) {
+check::LinkPolicy link_policy(const Job& job, std::vector<Redirect> redirects) {
   check::LinkPolicy policy{.redirects = {},
                            .locale_hosts = job.settings.check.locale_hosts,
                            .locale_exempt = job.settings.check.locale_exempt};
-  for (Redirect& redirect : read_redirects(job, sources).redirects)
+  for (Redirect& redirect : redirects)
     policy.redirects.emplace(std::move(redirect.from),
                              redirect.article.empty() ? std::move(redirect.url) : std::move(redirect.article));
   return policy;
@@ -348,6 +347,7 @@ Result<ChangedFiles> find_changed_files(const Job& job, const std::string& revis
 Result<CheckReport> check_project(const Job& job, const Sources& sources, const CheckRequest& request) {
   const CheckPolicy policy(job.settings, request.strict, request.changed ? &*request.changed : nullptr);
   const ChangedFiles* changed = request.changed && !request.fingerprints ? &*request.changed : nullptr;
+  Redirects redirects = read_redirects(job, sources);
   Shared shared{.job = job,
                 .sources = sources,
                 .request = request,
@@ -361,7 +361,7 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
                               return policy.level_of(rule.id, path, locale) != RuleLevel::off;
                             },
                         .timing = request.timing == nullptr ? nullptr : &request.timing->rules,
-                        .links = link_policy(job, sources),
+                        .links = link_policy(job, std::move(redirects.redirects)),
                         .ops = job.settings.ops}};
   shared.options = shared.all;
   shared.options.wanted = [&](const check::Rule& rule, std::string_view path, std::string_view locale) {
@@ -378,6 +378,8 @@ Result<CheckReport> check_project(const Job& job, const Sources& sources, const 
   if (request.paths.empty()) {
     append(findings, find_unused_images(job, sources, shared.links, request.locales));
     append(findings, find_orphans(job, sources, shared.links));
+    append(findings, find_dead_entries(job, sources));
+    append(findings, std::move(redirects.findings));
     append(findings, check_pictures(job, sources, request.locales));
   }
   if (request.external != nullptr) {

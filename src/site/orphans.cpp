@@ -1,6 +1,8 @@
 #include "site/orphans.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -68,6 +70,27 @@ Findings find_orphans(const Job& job, const Sources& sources, const links::LinkI
                         .source = {.path = source_file(job.settings, path)},
                         .message = "Neither the table of contents nor an article leads here.",
                         .hint = "Name it in the table of contents, or take it away."});
+  }
+  return findings;
+}
+
+Findings find_dead_entries(const Job& job, const Sources& sources) {
+  std::map<std::string, std::string, std::less<>> files;
+  std::map<std::string, std::string, std::less<>> titles;
+  for (const SourceArticle& article : sources.articles) {
+    const bool is_page = article.format == segment::Format::markdown && is_page_article(article.path) &&
+                         is_for_locale(job.settings, article.path, job.settings.source_locale);
+    if (is_navigation_path(article.path)) {
+      files.emplace(article.path, article.get().bytes);
+    } else if (is_page) {
+      titles.emplace(article.path, article.path);
+    }
+  }
+  Findings findings;
+  const Navigation navigation({.locale = job.settings.source_locale, .files = files, .titles = titles}, findings);
+  for (Finding& finding : findings) {
+    finding.source.path = source_file(job.settings, finding.source.path);
+    finding.locale.clear();
   }
   return findings;
 }

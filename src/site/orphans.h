@@ -1,4 +1,4 @@
-// Articles that nothing leads to. Internal to room site.
+// Articles that nothing leads to, and tables of contents that lead to nothing. Internal to room site.
 #pragma once
 
 #include "base/finding.h"
@@ -11,5 +11,9 @@ namespace docloc::site {
 // without one list their articles by themselves. Index articles are what addresses of folders lead to. Rule:
 // links/orphan.
 [[nodiscard]] Findings find_orphans(const Job& job, const Sources& sources, const links::LinkIndex& links);
+
+// Entries of the source's tables of contents that lead to no page: what building the site says of them. Rule:
+// site/navigation.
+[[nodiscard]] Findings find_dead_entries(const Job& job, const Sources& sources);
 
 }  // namespace docloc::site

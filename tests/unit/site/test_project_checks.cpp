@@ -59,6 +59,33 @@ TEST_CASE("an article is an orphan when neither the table of contents nor anothe
   CHECK(found(files, "links/orphan", {"b.md"}).empty());
 }
 
+TEST_CASE("an entry of the table of contents that leads nowhere is found without a build, once") {
+  const std::map<std::string, std::string, std::less<>> files = {
+      {"content/en-US/toc.yml", "- name: A\n  href: a.md\n- name: B\n  href: gone.md\n- name: C\n  href: /other/x\n"},
+      {"content/en-US/a.md", "# A\n"},
+  };
+  CHECK(found(files, "site/navigation") == "content/en-US/toc.yml \n");
+  CHECK(found(files, "site/navigation", {"a.md"}).empty());
+}
+
+TEST_CASE("redirects in a ring, and those that lead nowhere, are found without a build") {
+  const auto redirects = [](const std::string& rows) {
+    MemoryStore store;
+    store.files["content/en-US/a.md"] = "# A\n";
+    const Settings settings = read_settings("redirects: {" + rows + "}\n", {}).settings;
+    const Job job{.store = store, .settings = settings};
+    const Result<Sources> sources = read_sources(job, {});
+    REQUIRE(sources);
+    const Result<CheckReport> report = check_project(job, *sources, {});
+    REQUIRE(report);
+    return std::ranges::count(report->findings, std::string("site/redirect"), &Finding::rule);
+  };
+  CHECK(redirects("old.md: a.md, older.md: old.md") == 0);
+  CHECK(redirects("b.md: c.md, c.md: b.md") > 0);
+  CHECK(redirects("b.md: gone.md") == 1);
+  CHECK(redirects("a.md: gone.md") > 0);
+}
+
 TEST_CASE("where no table of contents is, every article is in the navigation") {
   CHECK(found({{"content/en-US/a.md", "# A\n"},
                {"content/en-US/b/toc.yml", "- name: X\n  href: x.md\n"},
