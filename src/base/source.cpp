@@ -25,6 +25,13 @@ size_t sequence_length(std::string_view s) {
   return 0;
 }
 
+bool begins_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+// Bytes from one count of characters to the next.
+constexpr uint32_t kStep = 256;
+
 }  // namespace
 
 std::vector<Line> split_lines(std::string_view bytes, uint32_t from) {
@@ -106,18 +113,42 @@ Places::Places(std::string_view path, std::string_view bytes) : path_(path), byt
   for (const Line& line : split_lines(bytes, begins_[0])) {
     if (line.next > line.end) begins_.push_back(line.next);
   }
+  uint32_t characters = 0;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    if (i % kStep == 0) characters_.push_back(characters);
+    if (begins_character(bytes[i])) ++characters;
+  }
+  if (bytes.size() % kStep == 0) characters_.push_back(characters);
+}
+
+uint32_t Places::characters_before(uint32_t offset) const {
+  const auto rest = bytes_.substr(0, offset).substr(offset - offset % kStep);
+  return characters_[offset / kStep] + static_cast<uint32_t>(std::ranges::count_if(rest, begins_character));
 }
 
 Place Places::at(uint32_t offset) const {
   const uint32_t end = std::min(offset, static_cast<uint32_t>(bytes_.size()));
   const auto after = std::ranges::upper_bound(begins_, end);
-  const uint32_t begin = after == begins_.begin() ? begins_.front() : *(after - 1);
-  Place place{
-      .path = path_, .line = static_cast<uint32_t>(std::max<std::ptrdiff_t>(1, after - begins_.begin())), .column = 1};
-  for (uint32_t i = begin; i < end; ++i) {
-    if ((static_cast<unsigned char>(bytes_[i]) & 0xC0U) != 0x80U) ++place.column;
+  const uint32_t begin = std::min(after == begins_.begin() ? begins_.front() : *(after - 1), end);
+  return {.path = path_,
+          .line = static_cast<uint32_t>(std::max<std::ptrdiff_t>(1, after - begins_.begin())),
+          .column = 1 + characters_before(end) - characters_before(begin)};
+}
+
+std::optional<uint32_t> Places::offset_of(uint32_t line, uint32_t column) const {
+  if (line == 0 || line > begins_.size()) return std::nullopt;
+  const uint32_t begin = begins_[line - 1];
+  const uint32_t end = line < begins_.size() ? begins_[line] - 1 : static_cast<uint32_t>(bytes_.size());
+  const uint32_t wanted = characters_before(begin) + std::max(column, 1U) - 1;
+  const auto step = std::ranges::upper_bound(characters_, wanted) - characters_.begin() - 1;
+  uint32_t at = static_cast<uint32_t>(step) * kStep;
+  uint32_t before = characters_[static_cast<size_t>(step)];
+  for (; at < end; ++at) {
+    if (!begins_character(bytes_[at])) continue;
+    if (before == wanted) break;
+    ++before;
   }
-  return place;
+  return std::min(at, end);
 }
 
 }  // namespace docloc

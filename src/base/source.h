@@ -40,17 +40,21 @@ inline constexpr size_t kMaxSourceBytes = 64U << 20U;
 // Line and column (code points) of `offset`, both from 1. Linear in `offset`: for findings, not for loops.
 [[nodiscard]] Place place_of(std::string_view path, std::string_view bytes, uint32_t offset);
 
-// place_of for many offsets of one file: logarithmic in its lines, linear in the offset's line. `bytes` must outlive
-// it.
+// place_of for many offsets of one file: logarithmic in its size, however long its lines are. `bytes` must outlive it.
 class Places {
  public:
   Places(std::string_view path, std::string_view bytes);
   [[nodiscard]] Place at(uint32_t offset) const;
+  // The offset of a line and column from 1, at most the line's end; none when there is no such line.
+  [[nodiscard]] std::optional<uint32_t> offset_of(uint32_t line, uint32_t column) const;
 
  private:
+  [[nodiscard]] uint32_t characters_before(uint32_t offset) const;
+
   std::string path_;
   std::string_view bytes_;
-  std::vector<uint32_t> begins_;  // where each line begins
+  std::vector<uint32_t> begins_;      // where each line begins
+  std::vector<uint32_t> characters_;  // how many begin before each kStep-th byte
 };
 
 }  // namespace docloc

@@ -16,6 +16,9 @@ using Spans = std::vector<Span>;
 constexpr size_t kNone = std::string_view::npos;
 constexpr std::string_view kPunctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 constexpr std::string_view kBlank = " \t\n";
+// Bytes of an address, a tag, or a directive: whoever opens thousands and closes none has their text read once, not
+// thousands of times.
+constexpr size_t kMost = 1000;
 
 Span span(size_t begin, size_t end) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
@@ -79,10 +82,11 @@ void find_links(std::string_view text, Spans& out) {
       for (const Bracket& open : kOpen) {
         if (!text.substr(open_at).starts_with(open.sign)) continue;
         const size_t inside = std::min(text.find_first_not_of(' ', open_at + open.sign.size()), text.size());
-        const size_t narrow = text.find(')', inside);
-        const size_t wide = text.find("\uFF09", inside);
-        const size_t end = std::min({narrow, wide, text.size()});
-        std::string_view address = text.substr(inside, end - inside);
+        const std::string_view rest = text.substr(inside, kMost);
+        const size_t narrow = rest.find(')');
+        const size_t wide = rest.find("\uFF09");
+        std::string_view address = rest.substr(0, std::min(narrow, wide));
+        const size_t end = inside + address.size();
         while (address.ends_with(' '))
           address.remove_suffix(1);
         if (looks_like_address(address)) out.push_back(span(at, std::min(end + (wide < narrow ? 3 : 1), text.size())));
@@ -113,8 +117,8 @@ void find_backticks(std::string_view text, Spans& out) {
 
 // The length of a character reference that `text` begins with, or 0.
 size_t reference_length(std::string_view text) {
-  constexpr size_t kMost = 12;
-  const size_t end = text.substr(0, kMost).find(';');
+  constexpr size_t kLongest = 12;
+  const size_t end = text.substr(0, kLongest).find(';');
   if (end == kNone || end < 3) return 0;
   std::string_view name = text.substr(1, end - 1);
   const bool number = name.starts_with('#');
@@ -134,7 +138,7 @@ size_t tag_length(std::string_view text) {
   std::string name;
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 && is_word(text[at]))
     name += static_cast<char>(text[at] >= 'A' && text[at] <= 'Z' ? text[at] + 32 : text[at]), ++at;
-  const size_t end = text.find('>', at);
+  const size_t end = text.substr(0, kMost).find('>', at);
   if (name.empty() || end == kNone || !markdown::is_html_element(name)) return 0;
   const std::string_view rest = text.substr(at, end - at);
   const bool attributes = rest.starts_with(' ') && rest.find_first_of("=/") != kNone;
@@ -152,10 +156,10 @@ void find_html(std::string_view text, Spans& out) {
 void find_directives(std::string_view text, Spans& out) {
   for (size_t at = 0; (at = text.find('[', at)) != kNone; ++at) {
     const size_t sign = std::min(text.find_first_not_of(' ', at + 1), text.size());
-    const std::string_view rest = text.substr(sign);
+    const std::string_view rest = text.substr(sign, kMost);
     if (!rest.starts_with("!") && !rest.starts_with("\uFF01")) continue;
-    const size_t end = text.find(']', sign);
-    out.push_back(span(at, end == kNone ? std::min(text.size(), sign + 1) : end + 1));
+    const size_t end = rest.find(']');
+    out.push_back(span(at, end == kNone ? std::min(text.size(), sign + 1) : sign + end + 1));
   }
   for (size_t at = 0; (at = text.find(":::", at)) != kNone;) {
     const size_t end = std::min(text.find_first_not_of(':', at), text.size());

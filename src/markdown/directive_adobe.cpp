@@ -32,14 +32,13 @@ void set_bracketed_text(std::string_view directive, uint32_t name_end, Directive
 }
 
 // "{#id}", "{.class}", "{: ...}", "{name=value ...}": attributes, no text. They stand right behind what they describe,
-// or end a line: "({enabled="False"})" in a sentence is text.
+// or end a line: "({enabled="False"})" in a sentence is text. No list holds a brace: a row of them takes linear time.
 std::optional<Directive> brace_directive(std::string_view text, uint32_t at) {
-  const uint32_t stop = line_end(text, at);
-  const size_t end = text.substr(0, stop).find('}', at);
-  if (end == std::string_view::npos || end < at + 3) return std::nullopt;
+  const size_t end = text.find_first_of("{}\r\n", at + 1);
+  if (end == std::string_view::npos || text[end] != '}' || end < at + 3) return std::nullopt;
   const bool behind = at > 0 && std::string_view(")]}`").find(text[at - 1]) != std::string_view::npos;
-  if (!behind && text.substr(end + 1, stop - end - 1).find_first_not_of(" \t#") != std::string_view::npos)
-    return std::nullopt;
+  const size_t next = text.find_first_not_of(" \t#", end + 1);
+  if (!behind && next != std::string_view::npos && !is_line_end(text[next])) return std::nullopt;
   const std::string_view inside = text.substr(at + 1, end - at - 1);
   const bool marked = (inside[0] == '#' || inside[0] == '.') && is_letter(inside[1]) &&
                       inside.find_first_of("({; ") == std::string_view::npos;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/source.h"
 #include "report/report.h"
@@ -41,6 +42,12 @@ class Writer {
     bool cut_behind = false;
   };
 
+  struct File {
+    std::string path;
+    std::string_view bytes;
+    std::vector<Line> lines;
+  };
+
   void add(const Finding& finding) {
     const bool source = !finding.source.path.empty();
     const Place& place = source ? finding.source : finding.target;
@@ -78,17 +85,28 @@ class Writer {
     return fmt::format("\x1B]8;;{}\x1B\\{}\x1B]8;;\x1B\\", visible(url), safe(rule));
   }
 
+  // Findings stand in the order of their files: each is read and split once.
+  const File& file_at(const std::string& path) {
+    if (!file_ || file_->path != path) {
+      const std::string_view bytes = options_.read(path);
+      file_ = File{.path = path, .bytes = bytes, .lines = split_lines(bytes)};
+    }
+    return *file_;
+  }
+
   void add_excerpt(const Finding& finding, const Place& place) {
-    const std::string_view bytes = options_.read && place.line > 0 ? options_.read(place.path) : std::string_view();
-    const auto lines = split_lines(bytes);
-    if (place.line > 0 && place.line <= lines.size()) {
-      const std::string_view line = lines[place.line - 1].content().of(bytes);
+    const File* file = options_.read && place.line > 0 ? &file_at(place.path) : nullptr;
+    if (file != nullptr && place.line <= file->lines.size()) {
+      const std::string_view line = file->lines[place.line - 1].content().of(file->bytes);
       const std::string number = std::to_string(place.line);
       if (place.column == 0) {
         out_ += shown_after(number, cut(line, 0), 0).line;
       } else {
-        add_marked(number, line, byte_of_column(line, place.column),
-                   byte_of_column(line, place.column + finding.length));
+        const size_t begin = byte_of_column(line, place.column);
+        size_t end = begin;
+        for (uint32_t i = 0; i < finding.length && end < std::min(line.size(), begin + kBehind + 20); ++i)
+          end += show_character(line, end).bytes;
+        add_marked(number, line, begin, end);
       }
     } else if (!finding.excerpt.empty()) {
       out_ += "    | " + guarded(show_line(cut(finding.excerpt, 0).text, 0).text) + "\n";
@@ -129,12 +147,12 @@ class Writer {
     return text;
   }
 
-  // Columns are code points, from 1.
-  static size_t byte_of_column(std::string_view line, uint32_t column) {
-    size_t at = 0;
-    for (uint32_t i = 1; i < column && at < line.size(); ++i)
-      at += show_character(line, at).bytes;
-    return at;
+  // Columns are code points, from 1. The findings of a line come in its order: the search goes on from the last one.
+  size_t byte_of_column(std::string_view line, uint32_t column) {
+    if (line.data() != reached_.line || column < reached_.column) reached_ = {.line = line.data()};
+    for (; reached_.column < column && reached_.at < line.size(); ++reached_.column)
+      reached_.at += show_character(line, reached_.at).bytes;
+    return reached_.at;
   }
 
   static Cut cut(std::string_view line, size_t mark) {
@@ -159,6 +177,14 @@ class Writer {
   }
 
   const TextOptions& options_;
+  struct Reached {
+    const char* line = nullptr;
+    size_t at = 0;
+    uint32_t column = 1;
+  };
+
+  std::optional<File> file_;  // the last finding's
+  Reached reached_;
   std::string out_;
 };
 

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/source.h"
-#include "base/utf8.h"
 #include "catalog/target_places.h"
 #include "check/check.h"
 
@@ -20,15 +19,6 @@ bool is_about_text(const Finding& finding) {
   if (finding.source.line == 0 || !finding.unit.empty()) return false;
   const check::Rule* rule = check::find_rule(finding.rule);
   return rule == nullptr || rule->scope == check::Scope::article;
-}
-
-std::optional<uint32_t> offset_of(const Place& place, std::string_view bytes, const std::vector<Line>& lines) {
-  if (place.line > lines.size()) return std::nullopt;
-  const Line& line = lines[place.line - 1];
-  size_t at = line.begin;
-  for (uint32_t column = 1; column < place.column && at < line.end; ++column)
-    at += character_length(bytes, at);
-  return static_cast<uint32_t>(at);
 }
 
 // The innermost unit that holds the byte: a picture's alternative text lies in its paragraph.
@@ -95,22 +85,18 @@ class CatalogFile {
 
 void set_units(std::span<Finding> findings, const segment::Article& article, std::string_view file,
                const catalog::Catalog& source) {
-  std::vector<Line> lines;
   std::vector<uint32_t> in_catalog;
   std::optional<Places> places;
   for (Finding& finding : findings) {
     if (finding.source.path != file) continue;
+    if (!places) places.emplace(file, article.bytes);
     if (finding.fix && finding.fix->of == Fix::Of::source && finding.placed_edits.empty()) {
-      if (!places) places.emplace(file, article.bytes);
       for (const Edit& edit : finding.fix->edits)
         finding.placed_edits.push_back({places->at(edit.bytes.begin), places->at(edit.bytes.end), edit.text});
     }
     if (!is_about_text(finding)) continue;
-    if (lines.empty()) {
-      lines = split_lines(article.bytes);
-      in_catalog = check::match_units(article, source);
-    }
-    const auto offset = offset_of(finding.source, article.bytes, lines);
+    if (in_catalog.empty()) in_catalog = check::match_units(article, source);
+    const auto offset = places->offset_of(finding.source.line, finding.source.column);
     const uint32_t unit = offset ? unit_at(article, *offset) : segment::kNoUnit;
     if (unit != segment::kNoUnit && in_catalog[unit] != segment::kNoUnit)
       finding.unit = source.units[in_catalog[unit]].id;

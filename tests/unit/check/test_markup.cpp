@@ -1,4 +1,5 @@
 // Markup that readers of a translation see.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "check/check.h"
@@ -90,4 +91,19 @@ TEST_CASE("fixes take out what readers should not see, and wait until somebody a
   CHECK(fixed("Text.\n", "V\xC3\xA4lj ** Spara **.") == "V\xC3\xA4lj  Spara .");
   CHECK(fixed("Text.\n", "mitt\\_namn") == "mitt_namn");
   CHECK(fixed("Text.\n", "# Rubrik") == "Rubrik");
+}
+
+// Each sign looked for its end through all that follows.
+TEST_CASE("signs that open and never close are read once") {
+  const auto found = [](Debris kind, std::string_view piece) {
+    std::string text;
+    while (text.size() < 4'000'000)
+      text += piece;
+    return find_debris(kind, text);
+  };
+  CHECK(found(Debris::link, "[x](a ").empty());
+  CHECK(found(Debris::html, "<a ").empty());
+  const auto is_short = [](Span span) { return span.size() < 2'000; };
+  CHECK(std::ranges::all_of(found(Debris::link, "[x](http"), is_short));
+  CHECK(std::ranges::all_of(found(Debris::directive, "[!x"), is_short));
 }

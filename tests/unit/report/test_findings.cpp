@@ -182,6 +182,30 @@ TEST_CASE("a rule's name links to its page where links are known") {
                   "\x1B]8;;\x1B\\]") != std::string::npos);
 }
 
+// Each finding read and split its file, and counted its columns from the line's begin.
+TEST_CASE("thousands of findings in one article read it once") {
+  std::string bytes;
+  Findings findings;
+  for (uint32_t i = 0; i < 100'000; ++i) {
+    bytes += "\n";
+    findings.push_back(missing_image(i + 1, 1));
+  }
+  const std::string line(1'000'000, 'x');
+  bytes += line;
+  for (uint32_t i = 0; i < 100'000; ++i)
+    findings.push_back(missing_image(100'001, (i / 2 * 20) + 1));  // two at each place
+  size_t reads = 0;
+  TextOptions options;
+  options.read = [&](std::string_view) -> std::string_view {
+    ++reads;
+    return bytes;
+  };
+  const std::string text = findings_text(findings, options);
+  CHECK(reads == 1);
+  CHECK(text.find("docs/a.md:100001:999981: error") != std::string::npos);
+  CHECK(text.ends_with("^\n"));
+}
+
 TEST_CASE("suppressed findings are counted apart and not shown as text") {
   Finding known = missing_image(1, 1);
   known.suppressed = kInBaseline;

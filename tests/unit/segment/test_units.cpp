@@ -196,3 +196,16 @@ TEST_CASE("heading anchors are named as OPS names them") {
   CHECK(ops_slug("about_Join `-Path`") == "about_join--path");
   CHECK(ops_slug("Ångström É") == "ångström-é");
 }
+
+// Each brace looked for its end through all that follows.
+TEST_CASE("braces by the hundred thousand are text") {
+  for (const std::string_view piece : {"{{x} %s ", "a {x} ", "a {{ ", "{#a b"}) {
+    std::string text;
+    while (text.size() < 1'000'000)
+      text += piece;
+    const Article article = read_article("a.md", "Text " + text + ".\n");
+    INFO(piece);
+    REQUIRE(article.units.size() == 1);
+    CHECK(article.units[0].codes.empty());
+  }
+}
