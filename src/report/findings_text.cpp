@@ -90,6 +90,7 @@ class Writer {
     if (!file_ || file_->path != path) {
       const std::string_view bytes = options_.read(path);
       file_ = File{.path = path, .bytes = bytes, .lines = split_lines(bytes)};
+      reached_ = {};
     }
     return *file_;
   }
