@@ -190,11 +190,22 @@ bool is_name(std::string_view source, const Parts& parts, std::string_view targe
   return holds(source, fmt::format("{}{}", parts.first.of(target), parts.second.of(target)));
 }
 
-void report_compound(Finding& finding, size_t first_size, std::string_view link, std::string_view joined) {
-  finding.message = fmt::format("\"{}\" is one word, \"{}\".", finding.token, joined);
+// The finding's token is the two words; the second one loses its capital: "Umgebungs Variablen" is
+// "Umgebungsvariablen".
+void report_compound(Finding& finding, size_t first_size, std::string_view link, const Inflection& inflection) {
+  const std::string first = finding.token.substr(0, first_size);
+  const std::string second = finding.token.substr(first_size + 1);
+  const std::string small = text::to_lower(second);
+  finding.message = fmt::format("\"{}\" is one word, \"{}{}{}\".", finding.token,
+                                inflection.capital_nouns ? first : text::to_lower(first), link, small);
   finding.hint = "Join the two, or build the sentence in another way.";
   const uint32_t gap = finding.target_mark.begin + static_cast<uint32_t>(first_size);
-  finding.fix = Fix{.of = Fix::Of::target, .safe = false, .edits = {{{gap, gap + 1}, std::string(link)}}};
+  Edit edit{.bytes = {gap, gap + 1}, .text = std::string(link)};
+  if (small != second) {
+    edit.bytes.end += static_cast<uint32_t>(second.size());
+    edit.text += small;
+  }
+  finding.fix = Fix{.of = Fix::Of::target, .safe = false, .edits = {std::move(edit)}};
 }
 
 }  // namespace
@@ -235,7 +246,7 @@ void conclude_split_compounds(std::span<const Note> notes, Findings& out) {
       link = inflection.links.front();
     }
     Finding& finding = out.emplace_back(note.draft);
-    report_compound(finding, first.size(), link, fmt::format("{}{}{}", first, link, second));
+    report_compound(finding, first.size(), link, inflection);
   }
 }
 

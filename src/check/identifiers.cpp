@@ -244,6 +244,24 @@ void add_pieces(std::string_view text, Span run, std::vector<Identifier>& out) {
 
 }  // namespace
 
+namespace {
+
+// Letters of a word that is not ASCII: "användarNamn" has no name "ndarNamn" in it. Other scripts write particles and
+// endings right beside a name.
+bool touches_letter(std::string_view text, const Identifier& one) {
+  const auto joins = [](const text::Character& c) {
+    return c.value >= 0x80 && text::script_of(c.value) == text::Script::latin;
+  };
+  return joins(text::character_before(text, one.bytes.begin)) || joins(text::character_at(text, one.bytes.end));
+}
+
+bool is_word_of_its_own(IdentifierKind kind) {
+  return kind == IdentifierKind::camel || kind == IdentifierKind::underscore || kind == IdentifierKind::variable ||
+         kind == IdentifierKind::option || kind == IdentifierKind::dotted || kind == IdentifierKind::command;
+}
+
+}  // namespace
+
 std::vector<Identifier> identifiers_in(std::string_view text) {
   std::vector<Identifier> found;
   const auto size = static_cast<uint32_t>(text.size());
@@ -268,6 +286,8 @@ std::vector<Identifier> identifiers_in(std::string_view text) {
     }
     at = end;
   }
+  std::erase_if(found,
+                [&](const Identifier& one) { return is_word_of_its_own(one.kind) && touches_letter(text, one); });
   return found;
 }
 

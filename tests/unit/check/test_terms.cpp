@@ -245,3 +245,12 @@ TEST_CASE("what a page speaks of all the time may be left out once") {
   CHECK(found("terms/do-not-translate", "# About PowerShell\n\n" + source, "# Om detta\n\n" + target, "sv-SE")[0]
             .severity == Severity::warning);
 }
+
+// The fix was "UmgebungsVariablen".
+TEST_CASE("the second part of a German compound loses its capital") {
+  const Findings findings = found("terms/compound", "Set the environment variables.\n\nMore environment variables.",
+                                  "Legen Sie die Umgebungs Variablen fest.\n\nMehr Umgebungsvariablen.", "de-DE");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message == "\"Umgebungs Variablen\" is one word, \"Umgebungsvariablen\".");
+  CHECK(fixed(findings[0]) == "Legen Sie die Umgebungsvariablen fest.");
+}

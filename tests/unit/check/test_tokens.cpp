@@ -202,3 +202,11 @@ TEST_CASE("separators of the language, of versions, lists and names are right") 
   CHECK(checked(kRule, "Ports 1,443 and 0,500.", "Portar 1443 och 0,500.", "sv-SE").empty());
   CHECK(checked(kRule, "Send `1,500`.", "Skicka `1,500`.", "sv-SE").empty());
 }
+
+// "ndarNamn" was taken for a name, and --fix --unsafe made "{anväuserName}" of it.
+TEST_CASE("a word with letters beyond ASCII holds no identifier") {
+  CHECK(identifiers_of("Vänta tills {användarNamn} visas i ÅnvändarNamn.").empty());
+  CHECK(identifiers_of("Kör $användareEtt och --språkVal").empty());
+  CHECK(identifiers_of("äpplen och PowerShell är").size() == 1);
+  CHECK(identifiers_of("PowerShellを使用").size() == 1);
+}
