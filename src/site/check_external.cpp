@@ -11,6 +11,7 @@
 #include "links/external_address.h"
 #include "site/layout.h"
 #include "site/localize.h"
+#include "site/own_folder.h"
 #include "site/strings.h"
 #include "site/survey.h"
 
@@ -210,7 +211,7 @@ Result<Findings> find_external_faults(const Job& job, const Sources& sources, co
   const links::Externals externals =
       links::ask_external(*request.external, wanted, cache, {.now = request.now, .progress = job.progress});
   // Where it cannot be written, the next run asks again: that is all.
-  [[maybe_unused]] const Result<bool> written = job.store.write(kCachePath, cache.bytes());
+  [[maybe_unused]] const Result<bool> written = write_own_file(job.store, kCachePath, cache.bytes());
   Speaker speaker;
   for (const Mention& mention : *mentions)
     speaker.say(mention, externals.at(mention.address.url));

@@ -7,6 +7,7 @@
 
 #include "site/export.h"
 #include "site/export_in_place.h"
+#include "site/own_folder.h"
 
 namespace docloc::site {
 
@@ -44,7 +45,7 @@ Result<EditFile> begin_edit(const Job& job, const Sources& sources, std::string_
     file.continued = true;
     return file;
   }
-  const Result<bool> written = job.store.write(file.path, file.bytes);
+  const Result<bool> written = write_own_file(job.store, file.path, file.bytes);
   if (!written) return fail(written.error().what);
   return file;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "site/own_folder.h"
 
 namespace docloc::site {
 namespace {
@@ -38,7 +39,7 @@ Result<void> write_export_record(Store& store, std::string_view locale, const Ex
     // A name with a line end has no place in the record; such a file is written once and then left alone.
     if (file.find('\n') == file.npos) bytes += fmt::format("{} {}\n", hash, file);
   }
-  const Result<bool> written = store.write(record_path(locale), bytes);
+  const Result<bool> written = write_own_file(store, record_path(locale), bytes);
   if (!written) return fail(written.error().what);
   return {};
 }

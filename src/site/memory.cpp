@@ -16,6 +16,7 @@
 #include "exchange/formats.h"
 #include "memory/memory.h"
 #include "site/exchange.h"
+#include "site/own_folder.h"
 #include "site/paths.h"
 #include "site/project_moves.h"
 #include "site/run_record.h"
@@ -45,7 +46,7 @@ class LocaleLeverage {
   Result<LeverageReport> run() {
     if (const Result<void> found = find_supplies(); !found) return fail(found.error().what);
     // The index is nobody's to commit; writing this makes its folder, too.
-    if (!job_.folder.empty() && !job_.store.write(".docloc/.gitignore", "*\n")) index_writable_ = false;
+    if (!job_.folder.empty() && !keep_out_of_git(job_.store)) index_writable_ = false;
     if (!record_.save(job_.store, true)) index_writable_ = false;
     const bool on_disk = index_writable_ && !job_.folder.empty();
     Result<memory::Memory> memory = memory::Memory::open(on_disk ? join(job_.folder, memory_index_path(locale_)) : "",

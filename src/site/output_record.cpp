@@ -1,6 +1,7 @@
 #include "site/output_record.h"
 
 #include "base/hash.h"
+#include "site/own_folder.h"
 #include "site/paths.h"
 
 namespace docloc::site {
@@ -35,7 +36,7 @@ Result<void> write_output_record(Store& store, std::string_view out, const Outpu
     // A name with a line end has no place in the record; such a file is never removed.
     if (path.find('\n') == path.npos) bytes += path + "\n";
   }
-  const Result<bool> written = store.write(record_path(out), bytes);
+  const Result<bool> written = write_own_file(store, record_path(out), bytes);
   if (!written) return fail(written.error().what);
   return {};
 }

@@ -6,6 +6,7 @@
 
 #include "base/fields.h"
 #include "base/hash.h"
+#include "site/own_folder.h"
 
 namespace docloc::site {
 namespace {
@@ -92,7 +93,7 @@ Result<void> RunRecord::write(Store& store) {
   }
   std::string bytes = std::string(kFirstLine) + fields.bytes();
   bytes += hex16(hash64(bytes));
-  const Result<bool> written = store.write(path_, bytes);
+  const Result<bool> written = write_own_file(store, path_, bytes);
   if (!written) return fail(written.error().what);
   changed_ = false;
   return {};
