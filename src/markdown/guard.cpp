@@ -76,6 +76,9 @@ class Paragraph {
       if (line[i] == ']' && brackets_ > 0) --brackets_;
       if (line[i] == '<' && i + 1 < line.size() && (line[i + 1] == '!' || line[i + 1] == '?')) ++declarations_;
     }
+    if (columns_ > 0 && line.contains('|')) start_text();
+    count_steps(line);
+    if (steps_ > kSteps) return "a paragraph has too many links among signs of emphasis";
     declarations_ -= std::min<uint32_t>(declarations_, static_cast<uint32_t>(std::ranges::count(line, '>')));
     if (brackets_ > kOpenBrackets)
       return "a paragraph has more than " + std::to_string(kOpenBrackets) + " open brackets";
@@ -83,12 +86,28 @@ class Paragraph {
     return {};
   }
 
+  // A list item or table row has its own emphasis.
+  void start_text() { signs_ = steps_ = 0; }
+
  private:
+  // At the end of each link the library walks over all signs of emphasis before it.
+  void count_steps(std::string_view line) {
+    for (size_t i = line.find_first_of("*_~]"); i != std::string_view::npos; i = line.find_first_of("*_~]", i + 1)) {
+      if (line[i] == ']')
+        steps_ += signs_;
+      else if (i == 0 || line[i - 1] != line[i])
+        ++signs_;
+    }
+  }
+
+  static constexpr uint64_t kSteps = 500'000'000;
   static constexpr uint32_t kOpenBrackets = 1000;
   static constexpr uint32_t kOpenDeclarations = 500;
   const ParseLimits* limits_;
   uint32_t brackets_ = 0;
   uint32_t declarations_ = 0;
+  uint64_t signs_ = 0;
+  uint64_t steps_ = 0;
   uint64_t columns_ = 0;
   uint64_t cells_ = 0;
 };
@@ -110,6 +129,7 @@ std::optional<Refusal> find_excess(std::string_view bytes, const std::vector<Lin
       continue;
     }
     const std::string_view content = line.substr(prefix.content);
+    if (line.substr(0, prefix.content).find_first_of("-*+") != std::string_view::npos) paragraph.start_text();
     if (std::string why = paragraph.add(content); !why.empty()) return Refusal{std::move(why), i};
     if (content.starts_with('[') && content.find("]:") != std::string_view::npos) {
       longest_definition = std::max<uint64_t>(longest_definition, content.size());

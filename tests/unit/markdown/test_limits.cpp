@@ -41,12 +41,15 @@ TEST_CASE("articles that would exhaust the library are refused with a finding") 
   CHECK(is_refused(repeated("|a", 2000) + "|\n" + repeated("|-", 2000) + "|\n" + repeated("x\n", 5000)));
   CHECK(is_refused("[x]: /" + repeated("u", 78000) + "\n\n" + repeated("[x]", 26000) + "\n"));
   CHECK(is_refused(repeated("*a **b ", 2000) + repeated("c** d* ", 2000) + "\n"));
+  CHECK(is_refused(repeated("[a](b) and **bold ", 170'000) + "\n"));
 }
 
 TEST_CASE("what is merely long is read") {
   CHECK_FALSE(is_refused(repeated("A sentence with [a link](x) and `code`. ", 20000) + "\n"));
   CHECK_FALSE(
       is_refused(repeated("| [a](b) | c |\n", 3).insert(15, "|---|---|\n") + repeated("| [a](b) | c |\n", 20000)));
+  CHECK_FALSE(is_refused(repeated("- [a](b) and *c*\n", 40000)));
+  CHECK_FALSE(is_refused("| a | b |\n|---|---|\n" + repeated("| [a](b) | *c* |\n", 40000)));
   CHECK_FALSE(is_refused(repeated("- item\n  - nested\n    > quote\n", 5000)));
 }
 
