@@ -54,3 +54,16 @@ TEST_CASE("damage of any byte makes an empty record") {
     CHECK_FALSE(RunRecord(store, "test", "f").find("a", "1"));
   }
 }
+
+// "docloc status" in a new project wrote a record and no .gitignore, so that the folder was committed.
+TEST_CASE("the first file of .docloc keeps the folder out of Git") {
+  MemoryStore store;
+  RunRecord record(store, "status", "1");
+  record.put("a", "stamp", "value");
+  REQUIRE(record.save(store, true));
+  CHECK(store.files.at(".docloc/.gitignore") == "*\n");
+  store.files[".docloc/.gitignore"] = "*\n!kept\n";
+  record.put("a", "stamp", "other");
+  REQUIRE(record.save(store, true));
+  CHECK(store.files.at(".docloc/.gitignore") == "*\n!kept\n");
+}
