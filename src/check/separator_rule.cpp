@@ -27,8 +27,7 @@ bool are_digits(std::string_view text) {
 // "1,500,000" with `sign` between groups of three digits.
 bool is_grouped(std::string_view number, std::string_view sign) {
   size_t at = number.find(sign);
-  if (at == std::string_view::npos || at > 3 || number.starts_with('0') || !are_digits(number.substr(0, at)))
-    return false;
+  if (at > 3 || number.starts_with('0') || !are_digits(number.substr(0, at))) return false;
   for (; at < number.size(); at += sign.size() + 3) {
     if (!number.substr(at).starts_with(sign) || number.size() < at + sign.size() + 3 ||
         !are_digits(number.substr(at + sign.size(), 3)))

@@ -150,7 +150,7 @@ class Writer {
 
   // Columns are code points, from 1. The findings of a line come in its order: the search goes on from the last one.
   size_t byte_of_column(std::string_view line, uint32_t column) {
-    if (line.data() != reached_.line || column < reached_.column) reached_ = {.line = line.data()};
+    if (line.data() != reached_.line.data() || column < reached_.column) reached_ = {.line = line};
     for (; reached_.column < column && reached_.at < line.size(); ++reached_.column)
       reached_.at += show_character(line, reached_.at).bytes;
     return reached_.at;
@@ -179,7 +179,7 @@ class Writer {
 
   const TextOptions& options_;
   struct Reached {
-    const char* line = nullptr;
+    std::string_view line;
     size_t at = 0;
     uint32_t column = 1;
   };
