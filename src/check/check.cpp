@@ -115,6 +115,10 @@ const Options& options_of(const Subject& subject) {
   return subject.options == nullptr ? kUsual : *subject.options;
 }
 
+std::string_view source_locale_of(const Subject& subject) {
+  return subject.source_locale.empty() ? "en" : subject.source_locale;
+}
+
 std::string_view path_of(const Subject& subject) {
   return subject.article_path.empty() ? std::string_view(subject.article->path) : subject.article_path;
 }

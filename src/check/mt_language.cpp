@@ -11,6 +11,8 @@
 #include "check/mt_checks.h"
 #include "check/placeholders.h"
 #include "check/reporter.h"
+#include "check/rules.h"
+#include "check/sides.h"
 #include "check/words.h"
 #include "text/characters.h"
 #include "text/language_guess.h"
@@ -28,7 +30,7 @@ constexpr uint32_t kOwnLetters = 30;  // of words that stand nowhere else on the
 constexpr uint32_t kPageLetters = 200;
 
 bool is_same_language(const Subject& subject) {
-  const std::string_view source = subject.source_locale.empty() ? "en" : subject.source_locale;
+  const std::string_view source = source_locale_of(subject);
   return text::language_part(source) == text::language_part(subject.locale);
 }
 
@@ -94,8 +96,8 @@ Words words_of(std::string_view text, const std::vector<Span>& names, uint32_t o
   Words words{.spans = words_in(text), .ordinary = {}};
   const std::vector<Identifier> identifiers = identifiers_in(text);
   for (const Span word : words.spans) {
-    const bool in_identifier = std::ranges::any_of(
-        identifiers, [&](const Identifier& i) { return i.bytes.begin < word.end && word.begin < i.bytes.end; });
+    const bool in_identifier =
+        std::ranges::any_of(identifiers, [&](const Identifier& i) { return overlaps(i.bytes, word); });
     const bool in_name =
         std::ranges::any_of(names, [&](Span span) { return span.contains({word.begin + offset, word.end + offset}); });
     words.ordinary.push_back(!in_identifier && !in_name && is_ordinary(word.of(text)));

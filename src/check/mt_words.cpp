@@ -8,6 +8,8 @@
 #include "check/identifiers.h"
 #include "check/mt_checks.h"
 #include "check/reporter.h"
+#include "check/rules.h"
+#include "check/sides.h"
 #include "check/words.h"
 #include "text/characters.h"
 #include "text/locale.h"
@@ -244,7 +246,7 @@ struct Sentence {
 
 bool stands_for(const Sentence& earlier, const Sentence& sentence, const Subject& subject) {
   if (earlier.target() != sentence.target() || earlier.source() == sentence.source()) return false;
-  const std::string_view locale = subject.source_locale.empty() ? "en" : subject.source_locale;
+  const std::string_view locale = source_locale_of(subject);
   return text::similarity(text::word_hashes(earlier.source(), locale), text::word_hashes(sentence.source(), locale)) <
          kAlike;
 }

@@ -10,6 +10,8 @@
 
 #include "check/identifiers.h"
 #include "check/reporter.h"
+#include "check/rules.h"
+#include "check/sides.h"
 #include "check/token_checks.h"
 #include "text/characters.h"
 #include "text/dates.h"
@@ -24,14 +26,6 @@ using text::Number;
 
 namespace {
 
-std::string_view source_language(const Subject& subject) {
-  return subject.source_locale.empty() ? "en" : subject.source_locale;
-}
-
-bool overlaps(Span a, Span b) {
-  return a.begin < b.end && b.begin < a.end;
-}
-
 struct Dates {
   std::vector<Date> source;  // those without partner
   std::vector<Date> target;
@@ -40,7 +34,7 @@ struct Dates {
 };
 
 Dates compare_dates(const Subject& subject, const UnitPair& pair) {
-  Dates dates{.source = text::dates_in(pair.source.text, source_language(subject)),
+  Dates dates{.source = text::dates_in(pair.source.text, source_locale_of(subject)),
               .target = text::dates_in(pair.target.text, subject.locale)};
   std::erase_if(dates.source, [&](const Date& date) {
     const auto same =
@@ -280,7 +274,7 @@ void compare_numbers(const Subject& subject, const UnitPair& pair, Reporter& rep
   const Dates dates = compare_dates(subject, pair);
   const std::vector<Number> of_source = free_numbers(pair.source.text, dates.matched_source);
   const std::vector<Number> of_target = free_numbers(pair.target.text, dates.matched_target);
-  Rest lost{.text = pair.source.text, .locale = source_language(subject), .numbers = of_source};
+  Rest lost{.text = pair.source.text, .locale = source_locale_of(subject), .numbers = of_source};
   Rest added{.text = pair.target.text, .locale = subject.locale, .numbers = of_target};
   remove_partners(lost.numbers, of_target);
   remove_partners(added.numbers, of_source);
@@ -320,7 +314,8 @@ void find_decimal_versions(const Subject& subject, Reporter& report) {
     if (source.find('.') == std::string_view::npos) continue;
     for (const Number& number : text::numbers_in(source)) {
       const std::string_view digits = number.bytes.of(source);
-      if (!is_version(source, number, source_language(subject)) || stands_as_digits(digits, pair.target.text)) continue;
+      if (!is_version(source, number, source_locale_of(subject)) || stands_as_digits(digits, pair.target.text))
+        continue;
       std::string other(digits);
       other[other.find('.')] = ',';
       const size_t at = pair.target.text.find(other);
@@ -353,7 +348,7 @@ void find_changed_units(const Subject& subject, Reporter& report) {
     if (of_source.empty()) continue;
     const std::vector<Number> of_target = text::numbers_in(pair.target.text);
     for (const Number& number : of_source) {
-      const std::string_view unit = text::unit_behind(pair.source.text, number.bytes.end, source_language(subject));
+      const std::string_view unit = text::unit_behind(pair.source.text, number.bytes.end, source_locale_of(subject));
       if (unit.empty()) continue;
       const Number* differs = nullptr;
       bool kept = false;

@@ -29,6 +29,9 @@ namespace docloc::check {
 // Those of the subject, or the defaults.
 [[nodiscard]] const Options& options_of(const Subject& subject);
 
+// The source's locale; where the subject names none: en.
+[[nodiscard]] std::string_view source_locale_of(const Subject& subject);
+
 // The path by which findings name the article.
 [[nodiscard]] std::string_view path_of(const Subject& subject);
 

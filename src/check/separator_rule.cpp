@@ -6,6 +6,7 @@
 
 #include "check/identifiers.h"
 #include "check/reporter.h"
+#include "check/rules.h"
 #include "check/sides.h"
 #include "check/token_checks.h"
 #include "text/characters.h"
@@ -85,7 +86,7 @@ void look_at(const UnitPair& pair, Span span, const NumberSigns& source, const N
 }  // namespace
 
 void find_foreign_separators(const Subject& subject, Reporter& report) {
-  const NumberSigns source = text::number_signs(subject.source_locale.empty() ? "en" : subject.source_locale);
+  const NumberSigns source = text::number_signs(source_locale_of(subject));
   const NumberSigns target = text::number_signs(subject.locale);
   if (source.decimal == target.decimal) return;
   for (const UnitPair& pair : subject.pairs) {
@@ -97,7 +98,7 @@ void find_foreign_separators(const Subject& subject, Reporter& report) {
       while (!span.empty() && !text::is_ascii_digit(static_cast<unsigned char>(text[span.end - 1])))
         --span.end;
       const bool in_name = std::ranges::any_of(identifiers, [&](const Identifier& one) {
-        return one.kind != IdentifierKind::version && one.bytes.begin < span.end && span.begin < one.bytes.end;
+        return one.kind != IdentifierKind::version && overlaps(one.bytes, span);
       });
       if (!in_name) look_at(pair, span, source, target, subject.locale, report);
     }

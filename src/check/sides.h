@@ -10,6 +10,11 @@
 
 namespace docloc::check {
 
+// Whether both hold some byte.
+[[nodiscard]] constexpr bool overlaps(Span a, Span b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
 // ASCII and no-break spaces, line breaks, the ideographic space.
 [[nodiscard]] bool is_space(uint32_t code_point);
 

@@ -132,10 +132,9 @@ class Proofreader {
     std::vector<Span> found;
     const std::vector<Identifier> identifiers = identifiers_in(text);
     for (const Span word : words_of(text)) {
-      const auto overlaps = [&](const Identifier& one) {
-        return one.bytes.begin < word.end && word.begin < one.bytes.end;
-      };
-      if (is_of_program(text, word) || std::ranges::any_of(identifiers, overlaps) || is_right(word.of(text))) continue;
+      const bool in_identifier =
+          std::ranges::any_of(identifiers, [&](const Identifier& one) { return overlaps(one.bytes, word); });
+      if (is_of_program(text, word) || in_identifier || is_right(word.of(text))) continue;
       found.push_back(word);
     }
     return found;
